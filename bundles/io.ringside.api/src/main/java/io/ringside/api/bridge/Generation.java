@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.api.bridge;
+
+import java.time.Duration;
+
+import io.ringside.api.RingsideException;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One loaded copy of a sidecar with its worker. Driven by one thread at a time; {@link #status()} is safe for any thread.
+ */
+@ProviderType
+public interface Generation {
+    /** Where its worker stands. */
+    enum State {
+        /** Loaded and attached; waits for its grant. */
+        WARM,
+        /** Holds the consumer role. */
+        RUNNING,
+        /** Stands at a record border; the role is free. */
+        PARKED,
+        /** Ended in order and unloaded. */
+        ENDED,
+        /** Ended by a fault; see the message. */
+        FAILED,
+        /** Its thread did not come back: kept loaded on purpose. */
+        LEAKED
+    }
+
+    /** What a stop led to. */
+    enum StopOutcome {
+        /** Joined, unloaded, nothing left. */
+        ENDED,
+        /** The thread did not come back in time. It and its library stay loaded, on purpose, and are listed. */
+        LEAKED
+    }
+
+    /** Why it is stopped. */
+    enum StopReason {
+        STOPPED, SWAPPED, FAULT
+    }
+
+    /**
+     * A reading of the worker.
+     *
+     * @param state where it stands
+     * @param inHandFrom start of the span in hand, or -1
+     * @param inHandTo end of the span in hand
+     * @param done everything below is done
+     * @param parkedAtNanos CLOCK_MONOTONIC nanoseconds of the newest park, or 0
+     * @param runningAtNanos CLOCK_MONOTONIC nanoseconds when it took the role, or 0
+     * @param firstRecordAtNanos CLOCK_MONOTONIC nanoseconds when it began its first record since, or 0
+     * @param message one sentence about a failure, or empty
+     */
+    record Status(State state, long inHandFrom, long inHandTo, long done, long parkedAtNanos, long runningAtNanos,
+            long firstRecordAtNanos, String message) {}
+
+    /** What its library says of itself. */
+    SidecarDescription description();
+
+    /** Number of this loaded copy. */
+    long number();
+
+    /** Where it stands. */
+    Status status();
+
+    /**
+     * Hands over the bytes that another generation saved. Only while WARM.
+     *
+     * @throws RingsideException RS-416 when the sidecar refuses them or does not answer in time
+     */
+    void restore(byte[] state, Duration deadline);
+
+    /**
+     * Waits until it holds the consumer role, which the host must have granted.
+     *
+     * @throws RingsideException RS-420 when it does not take the role in time, RS-421 when another process holds it
+     */
+    void awaitRunning(Duration deadline);
+
+    /**
+     * Parks at the next record border, events delivered, and gives the role back.
+     *
+     * @param save whether to ask the sidecar for its state
+     * @return false when the deadline passed: the request is withdrawn and it goes on
+     */
+    boolean park(boolean save, Duration deadline);
+
+    /** What the last park saved; empty when nothing was. */
+    byte[] saved();
+
+    /** Lets a parked generation take the role again under {@code epoch}, once granted. */
+    void resume(long epoch);
+
+    /**
+     * Ends it: the record in hand is finished, the worker joined, the library unloaded. Idempotent.
+     *
+     * @param drain whether to process everything published before the call first
+     */
+    StopOutcome stop(StopReason reason, boolean drain, Duration deadline);
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.api.swap;
+
+import java.util.List;
+
+/**
+ * One swap, measured.
+ *
+ * @param number 1, 2, .. since start
+ * @param epochMillis wall clock when it began
+ * @param subject {@code sidecar} or {@code bridge}
+ * @param from what served before, name and version
+ * @param to what was to serve, name and version where known, else the file's name
+ * @param outcome how it ended
+ * @param code empty when committed, else a stable code
+ * @param reason empty when committed, else why, in words
+ * @param phases the phases reached, with the time each took
+ * @param pauseNanos from the old worker's park to the new worker's first poll, 0 when it did not come so far
+ * @param unreadBytes bytes unread in the ring at the hand-over
+ * @param unreadRecords records unread in the ring at the hand-over, counted by the cursor
+ * @param refusedDuring claims refused between park and hand-over
+ */
+public record SwapReport(long number, long epochMillis, String subject, String from, String to, SwapOutcome outcome,
+        String code,
+        String reason, List<PhaseTime> phases, long pauseNanos, long unreadBytes, long unreadRecords,
+        long refusedDuring) {
+    /** Copies the list. */
+    public SwapReport {
+        phases = List.copyOf(phases);
+    }
+
+    /**
+     * One phase.
+     *
+     * @param phase which
+     * @param nanos how long it took
+     */
+    public record PhaseTime(SwapPhase phase, long nanos) {}
+
+    /** Whether the new one serves. */
+    public boolean committed() {
+        return outcome == SwapOutcome.COMMITTED;
+    }
+}
