@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Ringside ABI v1: every byte that two processes, two languages or two builds share.
+ *
+ * This header is the truth. docs/abi and the Java twins (io.ringside.ring RingLayout, io.ringside.bridge.ffm) are compared with it by tests.
+ * Rules: fixed-width little-endian integers, naturally aligned, explicit padding, no pointers in shared memory.
+ * Every field has one writer. Words of two writers stand at least 128 bytes apart.
+ * Version 1 is frozen at the first release: minor versions only append, into reserved space or behind the end of a struct.
+ *
+ * Orderings named below: "release" = store-release, pairs with the "acquire" named in the same line;
+ * "plain" = only its writer depends on it; readers take it as one opaque word, for display.
+ */
+#ifndef RINGSIDE_ABI_H
+#define RINGSIDE_ABI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define RSD_ABI_MAJOR 1u
+#define RSD_ABI_MINOR 0u
+#define RSD_ABI_VERSION ((RSD_ABI_MAJOR << 16) | RSD_ABI_MINOR)
+#define RSD_ABI_MAJOR_OF(version) ((uint32_t)(version) >> 16)
+
+/* "RSDRING1" read as a little-endian 64-bit integer. Stored last, with release: a ring without it is not ready. */
+#define RSD_RING_MAGIC UINT64_C(0x31474E4952445352)
+
+/* -- The ring file --------------------------------------------------------------------------------------------------- */
+
+/*
+ *  0      descriptor          written once by the creator                     | pages of the PRODUCER: the consumer and
+ *  512    producer words      written by the producer                         | every reader map them read-only
+ *  4096   consumer words      written by the consumer                         | pages of the CONSUMER: the producer and
+ *  8192   state block A       written by the consumer (reserved, see below)   | every reader map them read-only
+ *  12288  state block B       written by the consumer (reserved, see below)   |
+ *  16384  worker counters     written by the consumer: the extension area     |
+ *  20480  records             'capacity' bytes written by the producer; mapped twice, back to back, so that a record never wraps
+ */
+#define RSD_DESCRIPTOR_OFFSET 0u
+#define RSD_DESCRIPTOR_LENGTH 512u
+#define RSD_PRODUCER_OFFSET 512u
+#define RSD_CONSUMER_OFFSET 4096u
+#define RSD_STATE_OFFSET 8192u
+#define RSD_STATE_LENGTH 4096u /* of one block; two follow each other. Zero until a sidecar keeps durable state. */
+#define RSD_EXTENSION_OFFSET 16384u
+#define RSD_EXTENSION_LENGTH 4096u
+#define RSD_RECORDS_OFFSET 20480u
+#define RSD_PAGE_SIZE 4096u
+
+#define RSD_CAPACITY_MIN UINT64_C(4096)
+#define RSD_CAPACITY_MAX UINT64_C(0x40000000) /* 1 GiB */
+#define RSD_CAPACITY_DEFAULT UINT64_C(0x800000) /* 8 MiB: beyond the level-two caches of both sides */
+
+#define RSD_NAME_LENGTH 64u    /* bytes, UTF-8, zero-terminated */
+#define RSD_VERSION_LENGTH 32u /* bytes, UTF-8, zero-terminated */
+
+/* Kinds of ring. */
+#define RSD_RING_COMMANDS 1u
+#define RSD_RING_EVENTS 2u
+
+/* Byte of the file that each role locks with F_OFD_SETLK before its first write. The lock is the fence; pids are for display. */
+#define RSD_LOCK_PRODUCER 0
+#define RSD_LOCK_CONSUMER 1
+
+/* States of a role. */
+#define RSD_STATE_NONE 0u     /* nobody has held this role yet */
+#define RSD_STATE_STARTING 1u /* lock held, first record not yet taken */
+#define RSD_STATE_RUNNING 2u
+#define RSD_STATE_PARKED 3u   /* stands at a record border, lock released */
+#define RSD_STATE_CLOSED 4u   /* left in order */
+#define RSD_STATE_FAULTED 5u  /* left because of damage or a fatal error of the sidecar */
+
+/* swap_phase of the producer words: how far a hand-over has come, for whoever finds the ring after a crash. */
+#define RSD_SWAP_NONE 0u
+#define RSD_SWAP_PARKING 1u
+#define RSD_SWAP_HANDING_OVER 2u
+
+/* How the producer's process makes its publish visible to a parking consumer. */
+#define RSD_FENCE_MEMBARRIER 1u /* registered for membarrier GLOBAL_EXPEDITED: publish pays nothing */
+#define RSD_FENCE_FULL 2u       /* the kernel has none: publish pays a full fence */
+
+/* in_hand_from of a consumer that has never taken a record. */
+#define RSD_NEVER_IN_HAND UINT64_MAX
+
+/* Written by the creator before the file gets its name; constant afterwards. */
+typedef struct rsd_ring_descriptor {
+    uint64_t magic;             /*   0  creator, release: last; acquire: first read of everyone who opens */
+    uint64_t checksum;          /*   8  rsd_checksum of bytes 16 .. descriptor_length-1 */
+    uint32_t abi_version;       /*  16  major << 16 | minor */
+    uint32_t descriptor_length; /*  20  512 in v1 */
+    uint32_t kind;              /*  24  RSD_RING_COMMANDS or RSD_RING_EVENTS */
+    uint32_t flags;             /*  28  none defined in v1.0 */
+    uint64_t capacity;          /*  32  bytes of records, a power of two and a multiple of the page size */
+    uint64_t producer_offset;   /*  40 */
+    uint64_t consumer_offset;   /*  48 */
+    uint64_t state_offset;      /*  56 */
+    uint32_t state_length;      /*  64  of one state block */
+    uint32_t page_size;         /*  68 */
+    uint64_t extension_offset;  /*  72 */
+    uint64_t extension_length;  /*  80 */
+    uint64_t records_offset;    /*  88 */
+    uint64_t file_length;       /*  96  records_offset + capacity */
+    uint64_t uuid_high;         /* 104 */
+    uint64_t uuid_low;          /* 112 */
+    uint32_t creator_pid;       /* 120 */
+    uint32_t creator_uid;       /* 124 */
+    uint64_t creator_start;     /* 128  field 22 of /proc/PID/stat: with pid and boot id it names one process */
+    uint64_t created_wall;      /* 136  nanoseconds since 1970, CLOCK_REALTIME */
+    uint64_t created_monotonic; /* 144  nanoseconds, CLOCK_MONOTONIC */
+    uint64_t boot_id_high;      /* 152  /proc/sys/kernel/random/boot_id */
+    uint64_t boot_id_low;       /* 160 */
+    char name[64];              /* 168  RSD_NAME_LENGTH */
+    uint8_t reserved[280];      /* 232  zero */
+} rsd_ring_descriptor;
+
+/* At producer_offset. Written by the holder of the producer role only. */
+typedef struct rsd_producer_words {
+    uint64_t producer_position; /*   0  release in publish; acquire in poll and cursor */
+    uint8_t pad0[120];
+    uint64_t offered;           /* 128  plain: calls of claim */
+    uint64_t accepted;          /* 136  plain: records published */
+    uint64_t refused;           /* 144  plain: claims answered FULL, TOO_LARGE or CLOSED; offered = accepted + refused when parked */
+    uint64_t accepted_bytes;    /* 152  plain: headers and padding to 8 included */
+    uint64_t publishes;         /* 160  plain */
+    uint64_t wakeups;           /* 168  plain: futex wake calls made for a sleeping consumer */
+    uint64_t high_water;        /* 176  plain: exact largest number of unread bytes seen when the cached consumer position ran out, see ring.h */
+    uint64_t high_water_at;     /* 184  plain: CLOCK_MONOTONIC nanoseconds */
+    uint64_t longest_wait;      /* 192  plain: nanoseconds between a refused claim and the next accepted one */
+    uint64_t longest_wait_at;   /* 200  plain: CLOCK_MONOTONIC nanoseconds at its end */
+    uint64_t refused_at;        /* 208  plain: CLOCK_MONOTONIC nanoseconds of the newest refusal */
+    uint8_t pad1[40];
+    uint32_t state;             /* 256  plain: RSD_STATE_* */
+    uint32_t pid;               /* 260 */
+    uint32_t tid;               /* 264 */
+    uint32_t fence;             /* 268  RSD_FENCE_* */
+    uint64_t start;             /* 272  field 22 of /proc/PID/stat */
+    uint64_t heartbeat;         /* 280  CLOCK_MONOTONIC nanoseconds: display only, a stale one proves nothing */
+    uint8_t pad2[96];
+    uint64_t granted_epoch;     /* 384  release by the host; acquire by a waiting worker. Its low half is the futex word of that wait */
+    uint32_t swap_phase;        /* 392  plain: RSD_SWAP_* */
+    uint8_t pad3[116];
+} rsd_producer_words;
+
+/* At consumer_offset. Written by the holder of the consumer role only. */
+typedef struct rsd_consumer_words {
+    uint64_t consumer_position; /*   0  release once per batch or when idle; acquire in claim when its cached copy says full */
+    uint8_t pad0[120];
+    uint32_t sleeping;          /* 128  1 before the barrier of park, 0 after; read by the producer after publish; futex word */
+    uint8_t pad1[124];
+    uint64_t in_hand_from;      /* 256  plain, before the handler: start of the span whose outcome is not yet settled */
+    uint64_t in_hand_to;        /* 264  plain, before the handler: end of that span */
+    uint64_t done;              /* 272  plain, after the handler AND after its events are delivered: everything below is done */
+    uint64_t done_count;        /* 280  plain: records done */
+    uint32_t attempt;           /* 288  plain: 1 for a first attempt; rises when an ambiguous span is taken again */
+    uint32_t damage;            /* 292  plain: 0, or RSD_DAMAGE_* when the consumer stopped at a damaged record */
+    uint64_t redelivered;       /* 296  plain: records handed out again after a crash */
+    uint8_t pad2[80];
+    uint64_t generation;        /* 384  plain: which loaded copy of a sidecar serves */
+    uint64_t epoch;             /* 392  plain: the grant under which it took the role */
+    uint32_t state;             /* 400  plain: RSD_STATE_* */
+    uint32_t pid;               /* 404 */
+    uint32_t tid;               /* 408 */
+    uint32_t pad3;              /* 412 */
+    uint64_t start;             /* 416  field 22 of /proc/PID/stat */
+    uint64_t heartbeat;         /* 424  CLOCK_MONOTONIC nanoseconds: display only */
+    char sidecar_name[64];      /* 432 */
+    char sidecar_version[32];   /* 496 */
+    uint8_t pad4[112];          /* 528 */
+} rsd_consumer_words;
+
+/* At extension_offset: the extension area of v1.0. Written by the worker. All plain, monotone, times in nanoseconds. */
+typedef struct rsd_worker_counters {
+    uint64_t emitted;        /*   0  events emitted by the sidecar */
+    uint64_t delivered;      /*   8  events that the host took */
+    uint64_t dropped;        /*  16  events that it did not; emitted = delivered + in ring + dropped when parked */
+    uint64_t emitted_bytes;  /*  24  payload bytes */
+    uint64_t upcalls;        /*  32  calls of on_event and on_events */
+    uint64_t upcall_faults;  /*  40  of these, answered with a negative status */
+    uint64_t handler_errors; /*  48  process answered with a negative status; the command still counts as done */
+    uint64_t batches;        /*  56  polls that found records */
+    uint64_t largest_batch;  /*  64  records */
+    uint64_t parks;          /*  72  times the worker went to sleep in the kernel */
+    uint64_t busy_nanos;     /*  80  in the handler, upcalls excluded */
+    uint64_t upcall_nanos;   /*  88 */
+    uint64_t polling_nanos;  /*  96  looking for records and finding none */
+    uint64_t parked_nanos;   /* 104 */
+    uint64_t consumed_bytes; /* 112  of records, headers and padding included */
+    uint64_t epochs;         /* 120  times the consumer role changed hands */
+} rsd_worker_counters;
+
+/* What is wrong with a record or a pair of positions. Same numbers in C and Java. */
+#define RSD_DAMAGE_NONE 0u
+#define RSD_DAMAGE_POSITION_UNALIGNED 1u /* a position is no multiple of 8 */
+#define RSD_DAMAGE_POSITION_RANGE 2u     /* producer position behind, or more than capacity ahead of, the consumer's */
+#define RSD_DAMAGE_TYPE_ZERO 3u          /* type 0: a zeroed page, as after a punched hole */
+#define RSD_DAMAGE_LENGTH 4u             /* length reaches behind what is published, or is larger than capacity / 2 */
+#define RSD_DAMAGE_FLAGS 5u              /* unknown flag, or extras longer than the payload */
+#define RSD_DAMAGE_TRUNCATED 6u          /* the file is shorter than its descriptor says */
+
+/* -- The record -------------------------------------------------------------------------------------------------------- */
+
+/* 8 bytes at a multiple of 8, then 'length' bytes; the next record starts at the next multiple of 8. */
+typedef struct rsd_record {
+    uint32_t length; /* 0  payload bytes as stored, flagged extras included; at most capacity / 2 - 8 */
+    uint16_t type;   /* 4  1 .. 65535; 0 is never valid */
+    uint16_t flags;  /* 6  RSD_RECORD_* */
+} rsd_record;
+
+#define RSD_RECORD_HEADER 8u
+#define RSD_RECORD_ALIGNMENT 8u
+#define RSD_RECORD_STAMPED 0x1u  /* extras begin with uint64 CLOCK_MONOTONIC nanoseconds of the sender */
+#define RSD_RECORD_CAUSED 0x2u   /* then uint64 cause position, uint32 ordinal, uint32 zero */
+#define RSD_RECORD_REPLAYED 0x4u /* a recording was fed again; no extras */
+#define RSD_RECORD_FLAGS 0x7u    /* all that v1.0 knows */
+#define RSD_STAMP_LENGTH 8u
+#define RSD_CAUSE_LENGTH 16u
+
+/* -- Host V-table: the native side calls the host ------------------------------------------------------------------------ */
+
+/* What the worker tells the host about the sidecar it runs. Valid during the call. */
+typedef struct rsd_sidecar_info {
+    uint32_t struct_size;
+    uint32_t abi_version;
+    const char *name;
+    const char *version;
+    uint64_t generation;
+    uint64_t epoch;
+} rsd_sidecar_info;
+
+/* One event of a batch. 'data' points into the worker's memory and is valid during the call. */
+typedef struct rsd_event {
+    uint64_t cause;   /*  0  position of the command that was in hand */
+    const void *data; /*  8 */
+    uint32_t length;  /* 16  bytes */
+    uint16_t type;    /* 20 */
+    uint16_t flags;   /* 22  zero in v1.0 */
+    uint32_t ordinal; /* 24  0, 1, .. among the events of one command */
+    uint32_t reserved; /* 28  zero */
+} rsd_event;
+
+/* Log levels of 'log'. */
+#define RSD_LOG_DEBUG 0
+#define RSD_LOG_INFO 1
+#define RSD_LOG_WARN 2
+#define RSD_LOG_ERROR 3
+
+/* Reasons of 'dispose'. */
+#define RSD_DISPOSE_STOP 1
+#define RSD_DISPOSE_SWAPPED 2
+#define RSD_DISPOSE_FAULT 3
+
+/*
+ * Lent by the host for the whole life of a worker: valid until 'dispose' has returned AND the worker is joined.
+ * Append-only; a NULL entry is not wanted; every call takes 'host' first and comes on the worker's thread.
+ * An entry returns 0 or more on success, a negative status on a fault of the host. It must never unwind.
+ */
+typedef struct rsd_host_vtable {
+    uint32_t struct_size; /*  0 */
+    uint32_t abi_version; /*  4 */
+    void *host;           /*  8  handed back as first argument */
+    /* once, before the first record and before the worker asks for the role */
+    int32_t (*init)(void *host, const rsd_sidecar_info *info); /* 16 */
+    /* tap: a command is about to be processed. Costs one upcall per command; NULL in normal service */
+    int32_t (*process)(void *host, uint64_t position, uint32_t type, const void *data, uint32_t length); /* 24 */
+    /* one event; used when on_events is NULL */
+    int32_t (*on_event)(void *host, uint64_t cause, uint32_t type, const void *data, uint32_t length); /* 32 */
+    /* a batch in order; answers how many the host took, or a negative status when it took none */
+    int32_t (*on_events)(void *host, const rsd_event *events, uint32_t count); /* 40 */
+    int32_t (*log)(void *host, int32_t level, const char *text, uint32_t length); /* 48 */
+    int32_t (*dispose)(void *host, int32_t reason); /* 56  once, after the last record */
+} rsd_host_vtable;
+
+/* -- Layout, checked and exported ---------------------------------------------------------------------------------------- */
+
+/* Every shared field once, with its literal offset: asserted here, exported by rsd_abi_layout, compared with Java and docs. */
+#define RSD_LAYOUT(X)                              \
+    X(rsd_ring_descriptor, magic, 0)               \
+    X(rsd_ring_descriptor, checksum, 8)            \
+    X(rsd_ring_descriptor, abi_version, 16)        \
+    X(rsd_ring_descriptor, descriptor_length, 20)  \
+    X(rsd_ring_descriptor, kind, 24)               \
+    X(rsd_ring_descriptor, flags, 28)              \
+    X(rsd_ring_descriptor, capacity, 32)           \
+    X(rsd_ring_descriptor, producer_offset, 40)    \
+    X(rsd_ring_descriptor, consumer_offset, 48)    \
+    X(rsd_ring_descriptor, state_offset, 56)       \
+    X(rsd_ring_descriptor, state_length, 64)       \
+    X(rsd_ring_descriptor, page_size, 68)          \
+    X(rsd_ring_descriptor, extension_offset, 72)   \
+    X(rsd_ring_descriptor, extension_length, 80)   \
+    X(rsd_ring_descriptor, records_offset, 88)     \
+    X(rsd_ring_descriptor, file_length, 96)        \
+    X(rsd_ring_descriptor, uuid_high, 104)         \
+    X(rsd_ring_descriptor, uuid_low, 112)          \
+    X(rsd_ring_descriptor, creator_pid, 120)       \
+    X(rsd_ring_descriptor, creator_uid, 124)       \
+    X(rsd_ring_descriptor, creator_start, 128)     \
+    X(rsd_ring_descriptor, created_wall, 136)      \
+    X(rsd_ring_descriptor, created_monotonic, 144) \
+    X(rsd_ring_descriptor, boot_id_high, 152)      \
+    X(rsd_ring_descriptor, boot_id_low, 160)       \
+    X(rsd_ring_descriptor, name, 168)              \
+    X(rsd_ring_descriptor, reserved, 232)          \
+    X(rsd_producer_words, producer_position, 0)    \
+    X(rsd_producer_words, offered, 128)            \
+    X(rsd_producer_words, accepted, 136)           \
+    X(rsd_producer_words, refused, 144)            \
+    X(rsd_producer_words, accepted_bytes, 152)     \
+    X(rsd_producer_words, publishes, 160)          \
+    X(rsd_producer_words, wakeups, 168)            \
+    X(rsd_producer_words, high_water, 176)         \
+    X(rsd_producer_words, high_water_at, 184)      \
+    X(rsd_producer_words, longest_wait, 192)       \
+    X(rsd_producer_words, longest_wait_at, 200)    \
+    X(rsd_producer_words, refused_at, 208)         \
+    X(rsd_producer_words, state, 256)              \
+    X(rsd_producer_words, pid, 260)                \
+    X(rsd_producer_words, tid, 264)                \
+    X(rsd_producer_words, fence, 268)              \
+    X(rsd_producer_words, start, 272)              \
+    X(rsd_producer_words, heartbeat, 280)          \
+    X(rsd_producer_words, granted_epoch, 384)      \
+    X(rsd_producer_words, swap_phase, 392)         \
+    X(rsd_consumer_words, consumer_position, 0)    \
+    X(rsd_consumer_words, sleeping, 128)           \
+    X(rsd_consumer_words, in_hand_from, 256)       \
+    X(rsd_consumer_words, in_hand_to, 264)         \
+    X(rsd_consumer_words, done, 272)               \
+    X(rsd_consumer_words, done_count, 280)         \
+    X(rsd_consumer_words, attempt, 288)            \
+    X(rsd_consumer_words, damage, 292)             \
+    X(rsd_consumer_words, redelivered, 296)        \
+    X(rsd_consumer_words, generation, 384)         \
+    X(rsd_consumer_words, epoch, 392)              \
+    X(rsd_consumer_words, state, 400)              \
+    X(rsd_consumer_words, pid, 404)                \
+    X(rsd_consumer_words, tid, 408)                \
+    X(rsd_consumer_words, start, 416)              \
+    X(rsd_consumer_words, heartbeat, 424)          \
+    X(rsd_consumer_words, sidecar_name, 432)       \
+    X(rsd_consumer_words, sidecar_version, 496)    \
+    X(rsd_worker_counters, emitted, 0)             \
+    X(rsd_worker_counters, delivered, 8)           \
+    X(rsd_worker_counters, dropped, 16)            \
+    X(rsd_worker_counters, emitted_bytes, 24)      \
+    X(rsd_worker_counters, upcalls, 32)            \
+    X(rsd_worker_counters, upcall_faults, 40)      \
+    X(rsd_worker_counters, handler_errors, 48)     \
+    X(rsd_worker_counters, batches, 56)            \
+    X(rsd_worker_counters, largest_batch, 64)      \
+    X(rsd_worker_counters, parks, 72)              \
+    X(rsd_worker_counters, busy_nanos, 80)         \
+    X(rsd_worker_counters, upcall_nanos, 88)       \
+    X(rsd_worker_counters, polling_nanos, 96)      \
+    X(rsd_worker_counters, parked_nanos, 104)      \
+    X(rsd_worker_counters, consumed_bytes, 112)    \
+    X(rsd_worker_counters, epochs, 120)            \
+    X(rsd_record, length, 0)                       \
+    X(rsd_record, type, 4)                         \
+    X(rsd_record, flags, 6)                        \
+    X(rsd_event, cause, 0)                         \
+    X(rsd_event, data, 8)                          \
+    X(rsd_event, length, 16)                       \
+    X(rsd_event, type, 20)                         \
+    X(rsd_event, flags, 22)                        \
+    X(rsd_event, ordinal, 24)                      \
+    X(rsd_event, reserved, 28)                     \
+    X(rsd_host_vtable, struct_size, 0)             \
+    X(rsd_host_vtable, abi_version, 4)             \
+    X(rsd_host_vtable, host, 8)                    \
+    X(rsd_host_vtable, init, 16)                   \
+    X(rsd_host_vtable, process, 24)                \
+    X(rsd_host_vtable, on_event, 32)               \
+    X(rsd_host_vtable, on_events, 40)              \
+    X(rsd_host_vtable, log, 48)                    \
+    X(rsd_host_vtable, dispose, 56)
+
+#ifdef __cplusplus
+#define RSD_STATIC_ASSERT static_assert
+#else
+#define RSD_STATIC_ASSERT _Static_assert
+#endif
+
+#define RSD_CHECK_FIELD(type, field, at) \
+    RSD_STATIC_ASSERT(offsetof(type, field) == (at), #type "." #field " moved");
+RSD_LAYOUT(RSD_CHECK_FIELD)
+
+RSD_STATIC_ASSERT(sizeof(rsd_ring_descriptor) == 512, "size of rsd_ring_descriptor");
+RSD_STATIC_ASSERT(sizeof(rsd_producer_words) == 512, "size of rsd_producer_words");
+RSD_STATIC_ASSERT(sizeof(rsd_consumer_words) == 640, "size of rsd_consumer_words");
+RSD_STATIC_ASSERT(sizeof(rsd_worker_counters) == 128, "size of rsd_worker_counters");
+RSD_STATIC_ASSERT(sizeof(rsd_record) == 8, "size of rsd_record");
+RSD_STATIC_ASSERT(sizeof(rsd_event) == 32, "size of rsd_event");
+RSD_STATIC_ASSERT(sizeof(rsd_host_vtable) == 64, "size of rsd_host_vtable");
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The worker: the native thread that runs one generation of a sidecar. Used by a bridge (from Java by FFM) and by the runner.
+ *
+ *     create -> start -> [warm: 'init' and 'create' are done, the thread waits for its grant] -> grant -> [running]
+ *            -> park -> [parked: at a record border, events delivered, saved, role released] -> resume | stop -> destroy
+ *
+ * Functions are called by one controlling thread at a time; none is called from inside an upcall.
+ * They return 0 or a negative errno. Waits are bounded by 'timeout_nanos'.
+ */
+#ifndef RINGSIDE_WORKER_H
+#define RINGSIDE_WORKER_H
+
+#include "abi.h"
+#include "sidecar.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(RSD_BUILDING_LIBRARY)
+#define RSD_API __attribute__((visibility("default")))
+#else
+#define RSD_API
+#endif
+
+typedef struct rsd_worker rsd_worker;
+
+/* Everything a worker needs; copied by rsd_worker_create, except the V-table and the sidecar's table, which must outlive the worker. */
+typedef struct rsd_worker_config {
+    uint32_t struct_size;             /*  0 */
+    uint32_t abi_version;             /*  4 */
+    const char *ring_path;            /*  8  absolute path of the ring file */
+    const rsd_sidecar_ops *sidecar;   /* 16  from the library's rsd_sidecar */
+    const rsd_host_vtable *host;      /* 24  lent until the worker is destroyed */
+    const char *config;               /* 32  text for the sidecar's create; may be NULL */
+    uint32_t config_length;           /* 40 */
+    uint32_t event_batch;             /* 44  events per upcall, 1 .. 4096; 0 = 256 */
+    uint64_t generation;              /* 48 */
+    uint64_t epoch;                   /* 56  the grant it waits for */
+    uint32_t spin_polls;              /* 64  empty polls before it yields; 0 = default */
+    uint32_t yield_polls;             /* 68  yields before it parks; 0 = default */
+} rsd_worker_config;
+
+/* Where a worker stands. Values rise along the normal life except PARKED -> RUNNING on resume. */
+#define RSD_WORKER_CREATED 0
+#define RSD_WORKER_WARM 1    /* started, attached, 'init' and 'create' done; waits for its grant */
+#define RSD_WORKER_RUNNING 2 /* holds the consumer role */
+#define RSD_WORKER_PARKED 3
+#define RSD_WORKER_ENDED 4   /* 'dispose' has returned; the thread is joined by stop */
+#define RSD_WORKER_FAILED 5  /* see rsd_worker_error */
+
+/* Opens and checks the ring, maps it with the consumer's rights, checks both tables. Starts no thread. -EPROTO: ABI major differs. */
+RSD_API int rsd_worker_create(const rsd_worker_config *config, rsd_worker **worker);
+
+/* Starts the thread and waits until it is WARM. -ETIMEDOUT, or what the sidecar's create or the host's init answered. */
+RSD_API int rsd_worker_start(rsd_worker *worker, uint64_t timeout_nanos);
+
+/* Hands over the bytes that another generation saved. Only while WARM; copied; restored on the worker's thread: waits for the answer. */
+RSD_API int rsd_worker_restore(rsd_worker *worker, const void *data, uint64_t length, uint64_t timeout_nanos);
+
+/*
+ * Waits until the worker holds the consumer role and runs: the host must have stored granted_epoch == epoch (release) and woken its futex.
+ * -EBUSY: another holds the role lock. -ETIMEDOUT.
+ */
+RSD_API int rsd_worker_await_running(rsd_worker *worker, uint64_t timeout_nanos);
+
+/*
+ * Asks for a stop at the next record border and waits: the record in hand is finished, its events are delivered, 'done' and the consumer
+ * position are published, 'save' is called (if exported and 'save' != 0), the role lock is released.
+ * -ETIMEDOUT: the request is withdrawn and the worker goes on (or hangs in its handler: see rsd_worker_status).
+ */
+RSD_API int rsd_worker_park(rsd_worker *worker, int32_t save, uint64_t timeout_nanos);
+
+/* The bytes saved by the last park. Valid until resume or destroy. Length 0 when nothing was saved. */
+RSD_API int rsd_worker_saved(const rsd_worker *worker, const void **data, uint64_t *length);
+
+/* Lets a parked worker take the role again under a new epoch, once granted. It keeps the sidecar's state as it is. */
+RSD_API int rsd_worker_resume(rsd_worker *worker, uint64_t epoch);
+
+/* Wakes a worker that sleeps for commands, a grant or a request. */
+RSD_API void rsd_worker_wake(rsd_worker *worker);
+
+/*
+ * Ends the worker: finishes the record in hand, delivers its events, calls 'destroy' and the host's 'dispose', joins the thread.
+ * 'drain' != 0: first all records published before the call. -ETIMEDOUT: the thread did not come back; it is not joined, nothing
+ * may be freed or unloaded, and the worker must be leaked. Idempotent.
+ */
+RSD_API int rsd_worker_stop(rsd_worker *worker, int32_t reason, int32_t drain, uint64_t timeout_nanos);
+
+/* Frees a worker that was never started or is joined. -EBUSY otherwise. */
+RSD_API int rsd_worker_destroy(rsd_worker *worker);
+
+/* A copy of what is known about a worker. Safe for any thread while the worker exists. */
+typedef struct rsd_worker_status {
+    uint32_t struct_size;     /*  0 */
+    int32_t state;            /*  4  RSD_WORKER_* */
+    int32_t error;            /*  8  negative errno of a FAILED worker */
+    uint32_t has_save;        /* 12  1 when the sidecar exports save */
+    uint64_t in_hand_from;    /* 16 */
+    uint64_t in_hand_to;      /* 24 */
+    uint64_t done;            /* 32 */
+    uint64_t parked_at;       /* 40  CLOCK_MONOTONIC nanoseconds when the last park was complete */
+    uint64_t first_record_at; /* 48  CLOCK_MONOTONIC nanoseconds when this worker began its first record after the last grant; 0 before */
+    uint64_t running_at;      /* 56  CLOCK_MONOTONIC nanoseconds when it took the role */
+    char message[128];        /* 64  one sentence about a failure, zero-terminated */
+} rsd_worker_status;
+
+RSD_API int rsd_worker_status_of(const rsd_worker *worker, rsd_worker_status *status);
+
+/* One row of the layout table: "rsd_ring_descriptor.magic", offset, size. */
+typedef struct rsd_layout_entry {
+    const char *name;
+    uint32_t offset;
+    uint32_t size;
+} rsd_layout_entry;
+
+/* The layout that this library was compiled with. */
+RSD_API const rsd_layout_entry *rsd_abi_layout(uint32_t *count);
+
+/* RSD_ABI_VERSION of this library. */
+RSD_API uint32_t rsd_abi_version(void);
+
+/* FNV-1a, 64 bits, over 'length' bytes: the descriptor's checksum. */
+RSD_API uint64_t rsd_checksum(const void *data, size_t length);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
