@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.itest;
+
+import io.ringside.api.command.CommandService;
+import io.ringside.api.inspect.RingInspector;
+import io.ringside.api.load.LoadRecord;
+import io.ringside.api.sidecar.SidecarService;
+
+/** Keeps the ring from running empty, so that every swap happens with records unread: a thread that tops it up with pings. */
+final class Backlog {
+    private static final long LEAST_UNREAD = 1 << 20;
+    private static final int TOP_UP = 2_000;
+
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private Backlog(CommandService commands, RingInspector inspector, String ring) {
+        thread = new Thread(() -> topUp(commands, inspector, ring), "backlog");
+    }
+
+    static Backlog keep(RunningProduct product) throws InterruptedException {
+        String ring = product.service(SidecarService.class).status().ring();
+        Backlog backlog = new Backlog(product.service(CommandService.class), product.service(RingInspector.class),
+                ring);
+        backlog.thread.start();
+        return backlog;
+    }
+
+    private void topUp(CommandService commands, RingInspector inspector, String ring) {
+        byte[] payload = new byte[200];
+        while (!closed) {
+            if (inspector.read(ring).unread() > LEAST_UNREAD) {
+                Thread.onSpinWait();
+                continue;
+            }
+            for (int i = 0; i < TOP_UP && !closed; i++) {
+                commands.send(LoadRecord.PING, payload);
+            }
+        }
+    }
+
+    void close() throws InterruptedException {
+        closed = true;
+        thread.join();
+    }
+}
