@@ -50,13 +50,17 @@ typedef struct rsd_context {
 } rsd_context;
 
 /*
- * Emits one event. It names the command in hand by itself; the bytes are copied before it returns.
- * Returns 0; -EMSGSIZE when 'length' is over RSD_EVENT_LARGEST (counted as dropped); -EINVAL for type 0.
+ * Emits one event. It names the command in hand by itself (in process_batch: the last of the batch; in idle and save: the last one
+ * processed, or RSD_NO_CAUSE); the bytes are copied before it returns. Call it from process, process_batch, idle and save.
+ * Returns 0; -EMSGSIZE when 'length' is over RSD_EVENT_LARGEST (counted as dropped); -EINVAL for type 0; -EPERM elsewhere.
  */
 static inline int rsd_emit(const rsd_context *context, uint16_t type, const void *data, uint32_t length)
 {
     return context->emit(context->worker, type, data, length);
 }
+
+/* Cause of an event that no command caused. */
+#define RSD_NO_CAUSE UINT64_MAX
 
 /* Largest payload of one event in bytes. */
 #define RSD_EVENT_LARGEST (4u * 1024u * 1024u)
@@ -115,7 +119,7 @@ typedef struct rsd_sidecar_ops {
     int (*process_batch)(void *self, const rsd_context *context, const rsd_command *commands, uint32_t count);
     /* Between batches when the ring is empty, before the worker parks. Must be short. */
     int (*idle)(void *self, const rsd_context *context);
-    /* At a record border, before another generation takes over. May emit. */
+    /* At a record border, before another generation takes over. May emit. The same sidecar may be asked to go on afterwards. */
     int (*save)(void *self, const rsd_context *context, const rsd_save_buffer *buffer);
     /* In a new generation, after create, before the first record: the bytes that the old one saved. */
     int (*restore)(void *self, const rsd_context *context, const void *data, uint32_t length);

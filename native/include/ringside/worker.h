@@ -18,10 +18,12 @@
 extern "C" {
 #endif
 
+#ifndef RSD_API
 #if defined(RSD_BUILDING_LIBRARY)
 #define RSD_API __attribute__((visibility("default")))
 #else
 #define RSD_API
+#endif
 #endif
 
 typedef struct rsd_worker rsd_worker;
@@ -48,7 +50,7 @@ typedef struct rsd_worker_config {
 #define RSD_WORKER_RUNNING 2 /* holds the consumer role */
 #define RSD_WORKER_PARKED 3
 #define RSD_WORKER_ENDED 4   /* 'dispose' has returned; the thread is joined by stop */
-#define RSD_WORKER_FAILED 5  /* see rsd_worker_error */
+#define RSD_WORKER_FAILED 5  /* see rsd_worker_status_of */
 
 /* Opens and checks the ring, maps it with the consumer's rights, checks both tables. Starts no thread. -EPROTO: ABI major differs. */
 RSD_API int rsd_worker_create(const rsd_worker_config *config, rsd_worker **worker);
@@ -56,26 +58,30 @@ RSD_API int rsd_worker_create(const rsd_worker_config *config, rsd_worker **work
 /* Starts the thread and waits until it is WARM. -ETIMEDOUT, or what the sidecar's create or the host's init answered. */
 RSD_API int rsd_worker_start(rsd_worker *worker, uint64_t timeout_nanos);
 
-/* Hands over the bytes that another generation saved. Only while WARM; copied; restored on the worker's thread: waits for the answer. */
+/*
+ * Hands over the bytes that another generation saved. Only while WARM; copied; restored on the worker's thread: waits for the answer.
+ * -ENOTSUP: the sidecar has no restore. What restore itself refuses makes the worker FAILED: a state in doubt must not serve.
+ */
 RSD_API int rsd_worker_restore(rsd_worker *worker, const void *data, uint64_t length, uint64_t timeout_nanos);
 
 /*
  * Waits until the worker holds the consumer role and runs: the host must have stored granted_epoch == epoch (release) and woken its futex.
- * -EBUSY: another holds the role lock. -ETIMEDOUT.
+ * -EBUSY: granted, but another holds the role lock, for 200 ms or the whole wait; the worker keeps trying. -ETIMEDOUT.
  */
 RSD_API int rsd_worker_await_running(rsd_worker *worker, uint64_t timeout_nanos);
 
 /*
  * Asks for a stop at the next record border and waits: the record in hand is finished, its events are delivered, 'done' and the consumer
  * position are published, 'save' is called (if exported and 'save' != 0), the role lock is released.
- * -ETIMEDOUT: the request is withdrawn and the worker goes on (or hangs in its handler: see rsd_worker_status).
+ * 0 when it is parked already. -EINVAL: it does not run. A negative status of 'save': it goes on, nothing is saved.
+ * -ETIMEDOUT: the request is withdrawn and the worker goes on (or hangs in its handler: see rsd_worker_status_of).
  */
 RSD_API int rsd_worker_park(rsd_worker *worker, int32_t save, uint64_t timeout_nanos);
 
 /* The bytes saved by the last park. Valid until resume or destroy. Length 0 when nothing was saved. */
 RSD_API int rsd_worker_saved(const rsd_worker *worker, const void **data, uint64_t *length);
 
-/* Lets a parked worker take the role again under a new epoch, once granted. It keeps the sidecar's state as it is. */
+/* Lets a parked worker take the role again under a new epoch, once granted: see rsd_worker_await_running. It keeps the sidecar's state. */
 RSD_API int rsd_worker_resume(rsd_worker *worker, uint64_t epoch);
 
 /* Wakes a worker that sleeps for commands, a grant or a request. */
@@ -84,7 +90,8 @@ RSD_API void rsd_worker_wake(rsd_worker *worker);
 /*
  * Ends the worker: finishes the record in hand, delivers its events, calls 'destroy' and the host's 'dispose', joins the thread.
  * 'drain' != 0: first all records published before the call. -ETIMEDOUT: the thread did not come back; it is not joined, nothing
- * may be freed or unloaded, and the worker must be leaked. Idempotent.
+ * may be freed or unloaded, and the worker must be leaked. Idempotent: a later call may find it ended. The role is given back before
+ * 'destroy' is called, so a hang there blocks nobody else.
  */
 RSD_API int rsd_worker_stop(rsd_worker *worker, int32_t reason, int32_t drain, uint64_t timeout_nanos);
 

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The hot reader: it trusts the ring but for what would lead it out of the mapping. Shares no code with ring_cursor.c. */
+#include "platform.h"
+
+#include <errno.h>
+#include <ringside/atomic.h>
+#include <ringside/ring.h>
+#include <stdlib.h>
+
+int rsd_ring_consumer_recover(rsd_ring_consumer *consumer, rsd_ring *ring)
+{
+    rsd_consumer_words *words = ring->consumer;
+    const uint64_t end = rsd__load_acquire_u64(&ring->producer->producer_position); /* pairs with publish */
+    const uint64_t done = rsd__load_relaxed_u64(&words->done);
+    const uint64_t from = rsd__load_relaxed_u64(&words->in_hand_from);
+    const uint64_t to = rsd__load_relaxed_u64(&words->in_hand_to);
+
+    *consumer = (rsd_ring_consumer){
+        .words = words,
+        .peer = ring->producer,
+        .records = ring->records,
+        .capacity = ring->capacity,
+        .position = done,
+        .done_count = rsd__load_relaxed_u64(&words->done_count),
+        .attempt = 1,
+        .ring = ring,
+    };
+    if (((done | end) & (RSD_RECORD_ALIGNMENT - 1)) != 0)
+        consumer->damage = RSD_DAMAGE_POSITION_UNALIGNED;
+    else if (end - done > ring->capacity)
+        consumer->damage = RSD_DAMAGE_POSITION_RANGE;
+    else if (from != RSD_NEVER_IN_HAND && from <= done && to > done) {
+        consumer->ambiguous_to = to;
+        consumer->attempt = rsd__load_relaxed_u32(&words->attempt) + 1;
+        if (to > end)
+            consumer->damage = RSD_DAMAGE_POSITION_RANGE;
+    }
+    rsd__store_relaxed_u32(&words->damage, consumer->damage);
+    if (consumer->damage != RSD_DAMAGE_NONE)
+        return -EBADMSG;
+    rsd__store_relaxed_u32(&words->attempt, consumer->attempt);
+    rsd_ring_release(consumer);
+    return 0;
+}
+
+int rsd_ring_consumer_open(const char *path, rsd_ring_consumer **consumer)
+{
+    rsd_ring *ring;
+    rsd_ring_consumer *made;
+    int error = rsd_ring_open(path, RSD_ROLE_CONSUMER, &ring);
+
+    if (error < 0)
+        return error;
+    made = malloc(sizeof(*made));
+    error = made == NULL ? -ENOMEM : rsd_ring_lock(ring);
+    if (error == 0)
+        error = rsd_ring_consumer_recover(made, ring);
+    if (error < 0) {
+        free(made);
+        rsd_ring_close(ring);
+        return error;
+    }
+    rsd__store_relaxed_u32(&ring->consumer->pid, rsd__pid());
+    rsd__store_relaxed_u32(&ring->consumer->tid, rsd__tid());
+    rsd__store_relaxed_u64(&ring->consumer->start, rsd__process_start());
+    rsd__store_relaxed_u32(&ring->consumer->state, RSD_STATE_RUNNING);
+    *consumer = made;
+    return 0;
+}
+
+/* What would lead us astray: answers RSD_DAMAGE_*. 'published' bytes are readable from the record on. */
+static uint32_t look_at(const rsd_record *record, uint64_t published, uint64_t largest)
+{
+    const uint32_t flags = record->flags;
+    const uint32_t extras = (flags & RSD_RECORD_STAMPED ? RSD_STAMP_LENGTH : 0) + (flags & RSD_RECORD_CAUSED ? RSD_CAUSE_LENGTH : 0);
+
+    if (record->type == 0)
+        return RSD_DAMAGE_TYPE_ZERO;
+    if (record->length > largest || RSD_RECORD_HEADER + (uint64_t)record->length > published)
+        return RSD_DAMAGE_LENGTH;
+    if ((flags & ~RSD_RECORD_FLAGS) != 0 || record->length < extras)
+        return RSD_DAMAGE_FLAGS;
+    return RSD_DAMAGE_NONE;
+}
+
+static void take_in_hand(rsd_ring_consumer *consumer, uint64_t position, uint64_t next)
+{
+    rsd_consumer_words *words = consumer->words;
+
+    if (consumer->unsettled++ == 0)
+        rsd__store_relaxed_u64(&words->in_hand_from, position);
+    if (position < consumer->ambiguous_to)
+        rsd__add_own_u64(&words->redelivered, 1);
+    /* While an ambiguous span is taken again its end stays: a second crash must not make the rest of it look untouched. */
+    rsd__store_relaxed_u64(&words->in_hand_to, next < consumer->ambiguous_to ? consumer->ambiguous_to : next);
+    rsd__fence_compiler(); /* a kill in the handler finds it in hand */
+}
+
+uint32_t rsd_ring_poll(rsd_ring_consumer *consumer, rsd_record_handler handler, void *context, uint32_t limit)
+{
+    const uint64_t end = rsd__load_acquire_u64(&consumer->peer->producer_position); /* pairs with publish */
+    const uint64_t capacity = consumer->capacity;
+    const uint64_t largest = capacity / 2 - RSD_RECORD_HEADER;
+    uint64_t position = consumer->position;
+    const uint64_t border = end - position > capacity / 8 ? position + capacity / 8 : end;
+    uint32_t polled = 0;
+
+    if (end == position || consumer->damage != RSD_DAMAGE_NONE)
+        return 0;
+    if (end - position > capacity || (end & (RSD_RECORD_ALIGNMENT - 1)) != 0) {
+        consumer->damage = end - position > capacity ? RSD_DAMAGE_POSITION_RANGE : RSD_DAMAGE_POSITION_UNALIGNED;
+        return 0;
+    }
+    while (position < border && polled < limit) {
+        const rsd_record *record = (const rsd_record *)(const void *)(consumer->records + (position & (capacity - 1)));
+        const uint64_t next = (position + RSD_RECORD_HEADER + record->length + 7) & ~UINT64_C(7);
+        int stop;
+
+        consumer->damage = look_at(record, end - position, largest);
+        if (consumer->damage != RSD_DAMAGE_NONE)
+            break;
+        take_in_hand(consumer, position, next);
+        consumer->position = next;
+        polled++;
+        stop = handler(context, position, record);
+        position = next;
+        if (stop)
+            break;
+    }
+    return polled;
+}
+
+static void settle_at(rsd_ring_consumer *consumer, uint64_t position, uint64_t count)
+{
+    rsd_consumer_words *words = consumer->words;
+
+    consumer->done_count += count;
+    consumer->unsettled -= count;
+    rsd__fence_compiler(); /* a kill before this line finds the effects, and the span still in hand */
+    rsd__store_pair_u64(&words->done, position, consumer->done_count);
+    if (consumer->ambiguous_to != 0 && position >= consumer->ambiguous_to) {
+        consumer->ambiguous_to = 0;
+        consumer->attempt = 1;
+        rsd__store_relaxed_u32(&words->attempt, 1);
+    }
+}
+
+void rsd_ring_settle(rsd_ring_consumer *consumer)
+{
+    if (consumer->unsettled != 0)
+        settle_at(consumer, consumer->position, consumer->unsettled);
+}
+
+void rsd_ring_settle_before(rsd_ring_consumer *consumer, uint64_t position)
+{
+    if (consumer->unsettled > 1) {
+        settle_at(consumer, position, consumer->unsettled - 1);
+        rsd__store_relaxed_u64(&consumer->words->in_hand_from, position);
+    }
+}
+
+void rsd_ring_release(rsd_ring_consumer *consumer)
+{
+    /* Pairs with the reload of a claim: all reads of these records come before. */
+    rsd__store_release_u64(&consumer->words->consumer_position, rsd__load_relaxed_u64(&consumer->words->done));
+}
+
+void rsd_ring_consumer_close(rsd_ring_consumer *consumer)
+{
+    if (consumer == NULL)
+        return;
+    rsd__store_relaxed_u32(&consumer->words->state, RSD_STATE_CLOSED);
+    rsd_ring_close(consumer->ring);
+    free(consumer);
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The worker's thread, from its first line to its last. */
+#include "worker_private.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+void rsd__worker_set_state(rsd_worker *worker, int32_t state)
+{
+    rsd__store_release_u32(&worker->state, (uint32_t)state); /* pairs with the acquire of the controlling thread */
+    rsd__add_release_u32(&worker->answers, 1);
+    rsd__wake_all(&worker->answers, false);
+}
+
+void rsd__worker_fail(rsd_worker *worker, int error, const char *format, ...)
+{
+    va_list values;
+
+    va_start(values, format);
+    vsnprintf(worker->message, sizeof(worker->message), format, values);
+    va_end(values);
+    worker->error = error;
+    rsd__worker_set_state(worker, RSD_WORKER_FAILED);
+}
+
+static bool has_failed(const rsd_worker *worker)
+{
+    return rsd__load_relaxed_u32(&worker->state) == RSD_WORKER_FAILED;
+}
+
+static bool introduce(rsd_worker *worker)
+{
+    const rsd_sidecar_info info = {.struct_size = sizeof(info),
+                                   .abi_version = RSD_ABI_VERSION,
+                                   .name = worker->name,
+                                   .version = worker->version,
+                                   .generation = worker->generation,
+                                   .epoch = rsd__load_relaxed_u64(&worker->wanted_epoch)};
+    const int status = worker->host.init == NULL ? 0 : worker->host.init(worker->host.host, &info);
+
+    if (status < 0)
+        rsd__worker_fail(worker, status, "The host refused sidecar %s %s: init answered %d.", worker->name, worker->version,
+                         status);
+    return status >= 0;
+}
+
+static bool create_sidecar(rsd_worker *worker)
+{
+    int status = 0;
+
+    if (worker->sidecar.create != NULL)
+        status = worker->sidecar.create(&worker->context, worker->config, worker->config_length, &worker->self);
+    if (status < 0)
+        rsd__worker_fail(worker, status, "Sidecar %s %s refused to start: create answered %d.", worker->name, worker->version,
+                         status);
+    return status >= 0;
+}
+
+static void serve_when_granted(rsd_worker *worker)
+{
+    enum rsd__outcome outcome = RSD__PARKED;
+
+    rsd__worker_set_state(worker, RSD_WORKER_WARM);
+    while (outcome == RSD__PARKED && rsd__worker_take_role(worker)) {
+        rsd__store_relaxed_u32(&worker->ring->consumer->state, RSD_STATE_RUNNING);
+        rsd__store_relaxed_u64(&worker->first_record_at, 0);
+        rsd__store_relaxed_u64(&worker->running_at, rsd__monotonic_nanos());
+        rsd__worker_set_state(worker, RSD_WORKER_RUNNING);
+        outcome = rsd__worker_serve(worker);
+        rsd__worker_leave_role(worker, outcome);
+        if (outcome == RSD__PARKED) {
+            rsd__store_relaxed_u64(&worker->parked_at, rsd__monotonic_nanos());
+            rsd__worker_set_state(worker, RSD_WORKER_PARKED);
+            rsd__worker_answer(worker, 0);
+        }
+    }
+    if (outcome == RSD__FAULTED)
+        rsd__worker_fail(worker, -EBADMSG, "The record at position %llu is damaged (damage %u): nothing behind it was consumed.",
+                         (unsigned long long)worker->consumer.position, worker->consumer.damage);
+}
+
+void *rsd_worker_run(void *argument)
+{
+    rsd_worker *worker = argument;
+    char name[RSD_NAME_LENGTH + 4];
+    bool introduced;
+
+    snprintf(name, sizeof(name), "rsd-%s", worker->name);
+    rsd__thread_name(name);
+    introduced = introduce(worker);
+    if (introduced && create_sidecar(worker)) {
+        serve_when_granted(worker);
+        if (worker->sidecar.destroy != NULL)
+            worker->sidecar.destroy(worker->self);
+    }
+    if (introduced && worker->host.dispose != NULL)
+        worker->host.dispose(worker->host.host, has_failed(worker) ? RSD_DISPOSE_FAULT : worker->stop_reason);
+    if (!has_failed(worker))
+        rsd__worker_set_state(worker, RSD_WORKER_ENDED);
+    return NULL;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the parts of the worker share. Each field has one writer, named by its group. */
+#ifndef RINGSIDE_WORKER_PRIVATE_H
+#define RINGSIDE_WORKER_PRIVATE_H
+
+#include "platform.h"
+
+#include <ringside/atomic.h>
+#include <ringside/ring.h>
+#include <ringside/worker.h>
+
+/* Phases of a request. The controlling thread asks and withdraws, the worker takes, commits and answers; each step is a swap. */
+#define RSD__REQUEST_NONE 0u
+#define RSD__REQUEST_ASKED 0x100u     /* + RSD__ASK_* */
+#define RSD__REQUEST_TAKEN 0x200u     /* the worker works on it; it may still be withdrawn */
+#define RSD__REQUEST_COMMITTED 0x300u /* it will be done */
+#define RSD__REQUEST_ANSWERED 0x400u
+#define RSD__REQUEST_WITHDRAWN 0x500u
+#define RSD__REQUEST_PHASE 0xff00u
+
+#define RSD__ASK_PARK 1u
+#define RSD__ASK_RESTORE 2u
+
+/* 'wanted_epoch' of a worker that wants no role. */
+#define RSD__NO_EPOCH UINT64_MAX
+
+/* How serving ended. */
+enum rsd__outcome { RSD__PARKED, RSD__STOPPED, RSD__FAULTED };
+
+/* Growing bytes that a sidecar saves. */
+typedef struct rsd__saved {
+    uint8_t *bytes;
+    uint64_t length;
+    uint64_t room;
+} rsd__saved;
+
+struct rsd_worker {
+    /* Constant after create. */
+    rsd_sidecar_ops sidecar;
+    rsd_host_vtable host;
+    char name[RSD_NAME_LENGTH];
+    char version[RSD_VERSION_LENGTH];
+    char *config;
+    uint32_t config_length;
+    uint32_t event_batch;
+    uint32_t spin_polls;
+    uint32_t yield_polls;
+    uint64_t generation;
+    rsd_ring *ring;
+    rsd_context context;
+
+    /* The worker's thread. */
+    rsd_ring_consumer consumer;
+    void *self;
+    uint64_t cause;         /* of the next event */
+    uint32_t ordinal;       /* of the next event */
+    uint32_t may_emit;
+    rsd_event *events;      /* event_batch rows */
+    uint8_t *arena;         /* RSD_EVENT_LARGEST bytes */
+    uint32_t event_count;
+    uint32_t span_limit;    /* records taken in hand before their events are delivered */
+    uint64_t arena_used;
+    rsd_command *commands;  /* most_in_hand rows for process_batch, or NULL */
+    uint32_t command_count;
+    uint32_t most_in_hand;
+    uint64_t mark;          /* clock at the end of what is accounted */
+    uint64_t idle_polls;
+    rsd_worker_counters counters;
+    rsd__saved saving;
+
+    /* Written by the worker's thread, read by any. */
+    uint32_t state;   /* release after what it stands for; acquire by the controlling thread */
+    uint32_t answers; /* futex word: rises with every change that a waiting controller may look for */
+    int32_t error;
+    int32_t answer;
+    char message[128];
+    uint64_t parked_at;
+    uint64_t running_at;
+    uint64_t first_record_at;
+    uint32_t blocked; /* 1: the role is granted and its lock is not free */
+
+    /* Written by the controlling thread, except that 'request' moves by swaps of both. */
+    uint32_t request;
+    uint32_t bell; /* futex word: rises with every request */
+    uint32_t stop;
+    uint32_t drain;
+    uint64_t drain_to;
+    uint64_t wanted_epoch;
+    int32_t stop_reason;
+    uint32_t save_wanted;
+    uint8_t *restored;
+    uint64_t restored_length;
+    rsd__saved saved;
+    rsd__thread thread;
+    bool started;
+    bool joined;
+};
+
+/* worker.c */
+void *rsd_worker_run(void *worker);
+void rsd__worker_set_state(rsd_worker *worker, int32_t state);
+void rsd__worker_fail(rsd_worker *worker, int error, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* worker_serve.c: takes commands until something ends it. */
+enum rsd__outcome rsd__worker_serve(rsd_worker *worker);
+
+/* worker_events.c */
+int32_t rsd__worker_emit(void *worker, uint16_t type, const void *data, uint32_t length);
+void rsd__worker_log(void *worker, int32_t level, const char *text, uint32_t length);
+/* Hands what was emitted to the host, in order. */
+void rsd__worker_deliver(rsd_worker *worker);
+
+/* worker_role.c */
+/* Waits for the grant and takes the role: true, or false when the worker is to end. Answers requests meanwhile. */
+bool rsd__worker_take_role(rsd_worker *worker);
+void rsd__worker_leave_role(rsd_worker *worker, enum rsd__outcome outcome);
+
+/* worker_request.c */
+/* Looks for a request; a park that succeeds answers true. */
+bool rsd__worker_park_asked(rsd_worker *worker);
+/* Answers a request that the worker's standing forbids, and restores. False: the worker must end. */
+bool rsd__worker_answer_waiting(rsd_worker *worker);
+void rsd__worker_answer(rsd_worker *worker, int32_t answer);
+
+static inline bool rsd__worker_is_asked(const rsd_worker *worker)
+{
+    return (rsd__load_relaxed_u32(&worker->request) & RSD__REQUEST_PHASE) == RSD__REQUEST_ASKED;
+}
+
+static inline bool rsd__worker_is_stopped(const rsd_worker *worker)
+{
+    return rsd__load_acquire_u32(&worker->stop) != 0; /* pairs with rsd_worker_stop */
+}
+
+#endif
