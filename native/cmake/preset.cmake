@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# cmake -P cmake/preset.cmake PRESET build|test: configures and builds a preset, and runs its tests. Ends with an error when a step does.
+# cmake -P cmake/preset.cmake PRESET product|test
+# Configures a preset and builds the product, or builds everything and runs the tests. Ends with an error when a step does.
+cmake_minimum_required(VERSION 3.25)
 set(preset ${CMAKE_ARGV3})
 set(task ${CMAKE_ARGV4})
 
@@ -12,7 +14,9 @@ function(step)
 endfunction()
 
 step(${CMAKE_COMMAND} --preset ${preset} --log-level=WARNING)
-step(${CMAKE_COMMAND} --build --preset ${preset} -- --no-print-directory -s)
 if(task STREQUAL "test")
-    step(${CMAKE_CTEST_COMMAND} --preset ${preset})
+    step(${CMAKE_COMMAND} --build --preset ${preset} -- --no-print-directory -s)
+    step(ctest --preset ${preset})
+else()
+    step(${CMAKE_COMMAND} --build --preset ${preset} --target product -- --no-print-directory -s)
 endif()
