@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.launcher;
+
+import java.nio.file.Path;
+
+/** What the command line asked for. */
+sealed interface Launch {
+    /** The sidecar and its ring. */
+    Target target();
+
+    /** Opens the window with a sidecar running. */
+    record Window(Target target) implements Launch {}
+
+    /**
+     * Runs the demo script.
+     *
+     * @param headless whether it was asked to open no window
+     * @param pictures where its pictures go
+     */
+    record Demo(Target target, boolean headless, Path pictures) implements Launch {}
+
+    /** Reads console commands from standard input. */
+    record Shell(Target target) implements Launch {}
+
+    /**
+     * Streams a file through a sidecar.
+     *
+     * @param input file to read
+     * @param output file to write
+     * @param swaps swaps to make on the way
+     * @param chunkBytes bytes per command
+     */
+    record Pipe(Target target, Path input, Path output, int swaps, int chunkBytes) implements Launch {}
+}

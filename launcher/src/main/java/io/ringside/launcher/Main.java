@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.launcher;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** Where the process starts. Not an {@code Application}: the toolkit starts only when a window is wanted. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs Ringside and ends the process with its exit code: 0 done, 1 failed, 2 wrong command line.
+     *
+     * @param words the command line
+     */
+    public static void main(String[] words) {
+        PrintStream data = System.out;
+        System.setOut(System.err); // a library that chats must not end up in the data
+        Distribution distribution = new Distribution(Path.of(System.getProperty("ringside.home", ".")));
+        Session session = new Session(distribution, System.getenv(), data, System.err);
+        Runtime.getRuntime().addShutdownHook(new Thread(session::close, "ringside-exit"));
+        int status = RingsideCommand.commandLine(session::run).setOut(new java.io.PrintWriter(data, true))
+                .execute(words);
+        session.close();
+        data.flush();
+        System.exit(status);
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.launcher;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.ringside.api.RingsideException;
+import io.ringside.api.demo.DemoScript;
+import io.ringside.api.pipe.PipeReport;
+import io.ringside.api.pipe.PipeRequest;
+import io.ringside.api.pipe.PipeService;
+import io.ringside.api.shell.ConsoleSession;
+import io.ringside.api.ui.DashboardWindow;
+
+import org.osgi.framework.Constants;
+
+/** One run of the product, from toolkit start to the last file removed. May be closed twice, or by an exit hook. */
+final class Session implements AutoCloseable {
+    private static final Duration START_DEADLINE = Duration.ofSeconds(30);
+
+    private final Distribution distribution;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream messages;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    Session(Distribution distribution, Map<String, String> environment, PrintStream out, PrintStream messages) {
+        this.distribution = distribution;
+        this.environment = environment;
+        this.out = out;
+        this.messages = messages;
+    }
+
+    /** Does what was asked for and returns the exit code. */
+    int run(Launch launch) {
+        try {
+            return switch (launch) {
+                case Launch.Window window -> window(window);
+                case Launch.Demo demo -> demo(demo, demo.headless());
+                case Launch.Shell shell -> shell(shell);
+                case Launch.Pipe pipe -> pipe(pipe);
+            };
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private int window(Launch.Window window) throws InterruptedException {
+        if (cannotShow("running the demo headless")) {
+            return demo(new Launch.Demo(window.target(), true, Path.of("ringside-demo")), true);
+        }
+        keep(Toolkit.start(false));
+        framework(window.target(), true).await(DashboardWindow.class, START_DEADLINE).awaitClosed();
+        return 0;
+    }
+
+    private int demo(Launch.Demo demo, boolean headless) throws InterruptedException {
+        boolean hidden = headless || cannotShow("running it headless");
+        keep(Toolkit.start(hidden));
+        DemoScript script = framework(demo.target(), true).await(DemoScript.class, START_DEADLINE);
+        Path pictures = demo.pictures().toAbsolutePath().normalize();
+        int status = script.run(pictures, out, messages);
+        messages.println("ringside: pictures are in " + pictures);
+        return status;
+    }
+
+    private int shell(Launch.Shell shell) throws InterruptedException {
+        framework(shell.target(), false).await(ConsoleSession.class, START_DEADLINE).run(System.in, out, messages);
+        return 0;
+    }
+
+    private int pipe(Launch.Pipe pipe) throws InterruptedException {
+        List<Path> builds = distribution.sidecars(pipe.target().sidecar());
+        PipeRequest request = new PipeRequest(pipe.input().toAbsolutePath(), pipe.output().toAbsolutePath(),
+                pipe.chunkBytes(), builds.getLast(), pipe.swaps());
+        PipeReport report = framework(pipe.target(), false).await(PipeService.class, START_DEADLINE).run(request);
+        out.println(PipeText.line(report));
+        if (!report.problem().isEmpty()) {
+            messages.println("ringside: " + report.problem());
+        } else if (!report.whole()) {
+            messages.println("ringside: RS-701: The events do not match the commands one by one, in order; "
+                    + request.output() + " is not to be trusted.");
+        }
+        return report.whole() ? 0 : 1;
+    }
+
+    private boolean cannotShow(String instead) {
+        Optional<String> obstacle = new Display(environment).obstacle();
+        obstacle.ifPresent(why -> messages.println("ringside: no display (" + why + "); " + instead));
+        return obstacle.isPresent();
+    }
+
+    private EmbeddedFramework framework(Target target, boolean withWindow) {
+        Path library = distribution.sidecars(target.sidecar()).getFirst();
+        List<BundleFile> bundles = distribution.bundles().stream()
+                .filter(bundle -> withWindow || !bundle.needsWindow()).toList();
+        FrameworkStorage storage = keep(FrameworkStorage.create(environment));
+        EmbeddedFramework framework = keep(EmbeddedFramework.start(properties(target, library, storage)));
+        framework.run(bundles);
+        return framework;
+    }
+
+    private Map<String, String> properties(Target target, Path library, FrameworkStorage storage) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put(Constants.FRAMEWORK_STORAGE, storage.directory().resolve("bundles").toString());
+        properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, new SystemPackages()
+                .modules(ModuleLayer.boot(), "javafx.").jars(distribution.sharedJars()).header());
+        properties.put("felix.log.level", "1");
+        properties.put("ringside.home", distribution.home().toString());
+        properties.put("ringside.sidecar.library", library.toString());
+        properties.put("ringside.sidecar.config", target.config());
+        properties.put("ringside.ring.name", target.ring());
+        if (target.capacityBytes() > 0) {
+            properties.put("ringside.ring.capacity", Long.toString(target.capacityBytes()));
+        }
+        return properties;
+    }
+
+    private synchronized <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    /** Ends everything in the reverse order of its start. */
+    @Override
+    public synchronized void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (RingsideException problem) {
+                messages.println("ringside: " + problem.sentence());
+            } catch (Exception problem) {
+                messages.println("ringside: " + Sentences.of(problem));
+            }
+        }
+    }
+}

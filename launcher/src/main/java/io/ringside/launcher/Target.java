@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.launcher;
+
+/**
+ * A sidecar and the ring that it works on.
+ *
+ * @param sidecar name of one that Ringside ships, or path of a library
+ * @param config text for the sidecar's create, possibly empty
+ * @param ring name of the ring
+ * @param capacityBytes capacity of the ring, 0 for the host's own choice
+ */
+record Target(String sidecar, String config, String ring, long capacityBytes) {}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.launcher;
+
+import picocli.CommandLine.Option;
+
+/** The options that name a sidecar and its ring. */
+final class TargetOptions {
+    @Option(names = "--sidecar", paramLabel = "NAME|PATH",
+            description = "sidecar that Ringside ships, or a library (default: demo)")
+    private String sidecar = "demo";
+
+    @Option(names = "--ring", paramLabel = "NAME", description = "name of the ring (default: ${DEFAULT-VALUE})")
+    private String ring = "main";
+
+    @Option(names = "--capacity", paramLabel = "SIZE", converter = ByteSize.class,
+            description = "bytes in the ring, a power of two, such as 64k or 8m (default: 8m)")
+    private long capacityBytes;
+
+    Target target(String config) {
+        return new Target(sidecar, config, ring, capacityBytes);
+    }
+}
