@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.bridge.ffm;
+
+/** The Linux error numbers that the worker answers with, negated. */
+final class Errno {
+    static final int EBUSY = 16;
+    static final int EPROTO = 71;
+    static final int ETIMEDOUT = 110;
+
+    private Errno() {}
+
+    /** A short text for a negative status. */
+    static String text(int status) {
+        return switch (-status) {
+            case 1 -> "operation not permitted";
+            case 2 -> "no such file";
+            case 5 -> "input/output error";
+            case 11 -> "try again";
+            case 12 -> "out of memory";
+            case 13 -> "permission denied";
+            case EBUSY -> "busy";
+            case 22 -> "invalid argument";
+            case 24 -> "too many open files";
+            case 28 -> "no space left";
+            case EPROTO -> "protocol error";
+            case 74 -> "damaged";
+            case ETIMEDOUT -> "timed out";
+            default -> "status " + status;
+        };
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.bridge.ffm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.ringside.api.RingsideException;
+import io.ringside.api.bridge.Bridge;
+import io.ringside.api.bridge.Generation;
+import io.ringside.api.bridge.GenerationRequest;
+import io.ringside.api.bridge.SidecarDescription;
+
+/**
+ * The bridge into this process: a sidecar runs on a native thread beside Java's, its events arrive by upcalls. Fastest, and a crash of the
+ * sidecar ends the process; hence every library is first loaded in a throw-away process. Needs {@code --enable-native-access}.
+ */
+public final class FfmBridge implements Bridge, AutoCloseable {
+    private static final Duration RETIRE_DEADLINE = Duration.ofSeconds(5);
+
+    private final String version;
+    private final Path base;
+    private final VerifiedLibraries verified;
+
+    private final List<FfmGeneration> live = new ArrayList<>();
+    private final List<FfmGeneration> leaked = new ArrayList<>();
+    private boolean closed;
+
+    /** A bridge for a program without OSGi. Private copies lie for a moment in the directory for temporary files. */
+    public FfmBridge() {
+        this(builtVersion(), Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * A bridge.
+     *
+     * @param version what {@link #version()} answers
+     * @param base existing directory for private copies, on a file system that allows execution
+     */
+    public FfmBridge(String version, Path base) {
+        this.version = version;
+        this.base = base;
+        this.verified = new VerifiedLibraries(new SidecarProbe(base));
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public String isolation() {
+        return IN_PROCESS;
+    }
+
+    @Override
+    public SidecarDescription verify(Path library) {
+        try (NativeCopy copy = NativeCopy.ofFile(library, base)) {
+            return verified.probe(copy);
+        }
+    }
+
+    @Override
+    public Generation load(GenerationRequest request) {
+        try (NativeCopy copy = NativeCopy.ofFile(request.library(), base)) {
+            SidecarDescription description = verified.require(copy);
+            LoadedWorker worker = LoadedWorker.load(request, copy.path(), description, base);
+            FfmGeneration generation = FfmGeneration.warm(worker, request, this::ended);
+            enlist(generation);
+            return generation;
+        }
+    }
+
+    /** Generations whose thread did not come back: name, version, number. They stay loaded until the process ends. */
+    public List<String> leaked() {
+        synchronized (live) {
+            return leaked.stream().map(FfmGeneration::toString).toList();
+        }
+    }
+
+    /** Ends every generation in order, each with its state saved when it has one, and joins it. Idempotent. */
+    @Override
+    public void close() {
+        List<FfmGeneration> remaining;
+        synchronized (live) {
+            closed = true;
+            remaining = List.copyOf(live);
+        }
+        for (FfmGeneration generation : remaining) {
+            generation.retire(RETIRE_DEADLINE);
+        }
+    }
+
+    private void enlist(FfmGeneration generation) {
+        boolean late;
+        synchronized (live) {
+            late = closed;
+            if (!late) {
+                live.add(generation);
+            }
+        }
+        if (late) {
+            generation.stop(Generation.StopReason.STOPPED, false, RETIRE_DEADLINE);
+            throw new RingsideException("RS-424",
+                    "The bridge " + version + " was stopped while it loaded a sidecar. Start it again.");
+        }
+    }
+
+    private void ended(FfmGeneration generation) {
+        synchronized (live) {
+            live.remove(generation);
+            if (generation.status().state() == Generation.State.LEAKED) {
+                leaked.add(generation);
+            }
+        }
+    }
+
+    private static String builtVersion() {
+        try (InputStream in = FfmBridge.class.getResourceAsStream("version.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the bridge's version", e);
+        }
+    }
+}

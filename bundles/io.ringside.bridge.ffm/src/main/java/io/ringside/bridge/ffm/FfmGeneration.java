@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.bridge.ffm;
+
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import io.ringside.api.RingsideException;
+import io.ringside.api.bridge.Generation;
+import io.ringside.api.bridge.GenerationRequest;
+import io.ringside.api.bridge.SidecarDescription;
+
+/** A generation as the host drives it: turns the worker's status numbers into sentences, and sees to the order join, then unload. */
+final class FfmGeneration implements Generation {
+    private static final byte[] NOTHING = {};
+
+    private final LoadedWorker worker;
+    private final long number;
+    private final Consumer<FfmGeneration> onEnd;
+
+    /** Held during every controlling call: the worker takes them from one thread at a time. */
+    private final ReentrantLock control = new ReentrantLock();
+
+    private volatile State last = State.WARM;
+    private volatile byte[] saved = NOTHING;
+
+    private FfmGeneration(LoadedWorker worker, long number, Consumer<FfmGeneration> onEnd) {
+        this.worker = worker;
+        this.number = number;
+        this.onEnd = onEnd;
+    }
+
+    /**
+     * Starts the worker and waits until it is warm. When that fails, nothing of it stays loaded, or what must stay is said.
+     *
+     * @param onEnd told once when it has ended or is leaked
+     */
+    static FfmGeneration warm(LoadedWorker worker, GenerationRequest request, Consumer<FfmGeneration> onEnd) {
+        FfmGeneration generation = new FfmGeneration(worker, request.generation(), onEnd);
+        int status = worker.start(request.deadline());
+        if (status != 0) {
+            String message = generation.failure(status);
+            boolean left = generation.stop(StopReason.FAULT, false, request.deadline()) == StopOutcome.LEAKED;
+            throw new RingsideException("RS-415",
+                    "The sidecar " + worker.title() + " refused to start: " + message + "."
+                            + (left ? " It did not come back and stays loaded." : " Nothing changed."));
+        }
+        return generation;
+    }
+
+    @Override
+    public SidecarDescription description() {
+        return worker.description();
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public Status status() {
+        return worker.read(last);
+    }
+
+    @Override
+    public void restore(byte[] state, Duration deadline) {
+        control.lock();
+        try {
+            int status = worker.restore(state, deadline);
+            if (status != 0) {
+                throw new RingsideException("RS-416",
+                        "The sidecar " + worker.title() + " does not take the state of its predecessor: "
+                                + failure(status) + ".");
+            }
+        } finally {
+            control.unlock();
+        }
+    }
+
+    @Override
+    public void awaitRunning(Duration deadline) {
+        control.lock();
+        try {
+            int status = worker.awaitRunning(deadline);
+            if (status == -Errno.EBUSY) {
+                throw new RingsideException("RS-421", "The sidecar " + worker.title()
+                        + " cannot serve: the ring's consumer role is held by another worker or process. End that one first.");
+            }
+            if (status != 0) {
+                throw new RingsideException("RS-420",
+                        "The sidecar " + worker.title() + " did not begin to serve within "
+                                + deadline.toMillis() + " ms: " + failure(status) + ".");
+            }
+        } finally {
+            control.unlock();
+        }
+    }
+
+    @Override
+    public boolean park(boolean save, Duration deadline) {
+        control.lock();
+        try {
+            int status = worker.park(save, deadline);
+            if (status == -Errno.ETIMEDOUT) {
+                return false;
+            }
+            if (status != 0) {
+                throw new RingsideException("RS-422",
+                        "The sidecar " + worker.title() + " cannot be parked: " + failure(status) + ".");
+            }
+            saved = save ? worker.saved() : NOTHING;
+            return true;
+        } finally {
+            control.unlock();
+        }
+    }
+
+    @Override
+    public byte[] saved() {
+        return saved.clone();
+    }
+
+    @Override
+    public void resume(long epoch) {
+        control.lock();
+        try {
+            int status = worker.resume(epoch);
+            if (status != 0) {
+                throw new RingsideException("RS-423",
+                        "The sidecar " + worker.title() + " cannot go on: " + failure(status) + ".");
+            }
+        } finally {
+            control.unlock();
+        }
+    }
+
+    @Override
+    public StopOutcome stop(StopReason reason, boolean drain, Duration deadline) {
+        control.lock();
+        try {
+            if (last == State.ENDED) {
+                return StopOutcome.ENDED;
+            }
+            if (last == State.LEAKED) {
+                return StopOutcome.LEAKED;
+            }
+            boolean joined = worker.stop(reason, drain, deadline) == 0 && worker.unload();
+            last = joined ? State.ENDED : State.LEAKED;
+            onEnd.accept(this);
+            return joined ? StopOutcome.ENDED : StopOutcome.LEAKED;
+        } finally {
+            control.unlock();
+        }
+    }
+
+    /**
+     * Ends it because its bridge goes away: in order, with its state saved when it has one, so that the host can carry it to the next bridge.
+     */
+    void retire(Duration deadline) {
+        control.lock();
+        try {
+            if (status().state() == State.RUNNING && description().saves()) {
+                park(true, deadline);
+            }
+        } catch (RingsideException e) {
+            // It failed by itself meanwhile: there is no state to save, and the stop below still has to come.
+            saved = NOTHING;
+        } finally {
+            try {
+                stop(StopReason.STOPPED, false, deadline);
+            } finally {
+                control.unlock();
+            }
+        }
+    }
+
+    private String failure(int status) {
+        String message = worker.read(last).message();
+        return message.isEmpty() ? Errno.text(status) : message;
+    }
+
+    /** For lists of what is kept loaded on purpose. */
+    @Override
+    public String toString() {
+        return worker.title() + ", generation " + number + ", " + last + ", upcall faults " + worker.upcallFaults();
+    }
+}
