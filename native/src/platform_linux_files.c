@@ -97,11 +97,14 @@ int rsd__reserve(uint64_t length, void **base)
     return *base == MAP_FAILED ? -errno : 0;
 }
 
+/* A mapping keeps the open file alive, and that its lock: a forked child must not inherit it. */
 int rsd__map_over(void *at, uint64_t length, int file, uint64_t offset, bool writable)
 {
     const int rights = PROT_READ | (writable ? PROT_WRITE : 0);
 
-    return mmap(at, length, rights, MAP_SHARED | MAP_FIXED, file, (off_t)offset) == MAP_FAILED ? -errno : 0;
+    if (mmap(at, length, rights, MAP_SHARED | MAP_FIXED, file, (off_t)offset) == MAP_FAILED)
+        return -errno;
+    return madvise(at, length, MADV_DONTFORK) < 0 ? -errno : 0;
 }
 
 void rsd__unmap(void *base, uint64_t length)

@@ -77,19 +77,21 @@ int rsd_ring_open(const char *path, uint32_t role, rsd_ring **ring)
     return 0;
 }
 
+static uint32_t lock_byte(const rsd_ring *ring)
+{
+    return ring->role == RSD_ROLE_PRODUCER ? RSD_LOCK_PRODUCER : RSD_LOCK_CONSUMER;
+}
+
 void rsd_ring_close(rsd_ring *ring)
 {
     if (ring == NULL)
         return;
     rsd__unmap(ring->base, ring->mapped);
+    if (ring->role != RSD_ROLE_READER)
+        rsd__unlock(ring->file, lock_byte(ring)); /* a child that was forked just now may not have closed its copy yet */
     rsd__keep_in_children(ring->file);
-    rsd__file_close(ring->file); /* drops the lock, too: the open file is ours alone */
+    rsd__file_close(ring->file);
     free(ring);
-}
-
-static uint32_t lock_byte(const rsd_ring *ring)
-{
-    return ring->role == RSD_ROLE_PRODUCER ? RSD_LOCK_PRODUCER : RSD_LOCK_CONSUMER;
 }
 
 int rsd_ring_lock(rsd_ring *ring)

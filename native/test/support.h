@@ -70,6 +70,7 @@ typedef struct recording_host {
 
 void recording_host_open(recording_host *host);
 void recording_host_close(recording_host *host);
+uint32_t events_taken(recording_host *host);
 /* Waits until at least 'count' events are taken; fails after ten seconds. */
 void await_events(recording_host *host, uint32_t count);
 

@@ -71,7 +71,7 @@ static void takes_nothing_before_its_epoch_is_granted(void **state)
     rsd_ring_producer_grant(made->producer, 4);
     assert_int_equal(rsd_worker_await_running(worker, 50 * MILLISECOND), -ETIMEDOUT);
     assert_int_equal(state_of_worker(worker), RSD_WORKER_WARM);
-    assert_int_equal(made->host.events, 0);
+    assert_int_equal(events_taken(&made->host), 0);
     rsd_ring_producer_grant(made->producer, 5);
     assert_ok(rsd_worker_await_running(worker, 10 * SECOND));
     await_events(&made->host, 1);
@@ -110,7 +110,7 @@ static void parks_at_a_border_and_resumes_under_a_new_epoch(void **state)
     assert_ok(rsd_ring_open(made->path, RSD_ROLE_READER, &reader));
     assert_int_equal(reader->consumer->state, RSD_STATE_PARKED);
     assert_int_equal(rsd_ring_locked(reader, RSD_LOCK_CONSUMER), 0);
-    assert_int_equal(reader->consumer->done_count, made->host.events);
+    assert_int_equal(reader->consumer->done_count, events_taken(&made->host));
     assert_int_equal(reader->consumer->consumer_position, reader->consumer->done);
     assert_ok(rsd_worker_resume(worker, 2));
     assert_int_equal(rsd_worker_await_running(worker, 20 * MILLISECOND), -ETIMEDOUT);

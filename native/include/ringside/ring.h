@@ -66,7 +66,7 @@ RSD_API int rsd_ring_state_error(uint32_t state);
 #define RSD_ROLE_PRODUCER 1u
 #define RSD_ROLE_CONSUMER 2u
 
-/* A mapped ring. What the role may not write is mapped read-only. Records stand twice, back to back. */
+/* A mapped ring. What the role may not write is mapped read-only. Records stand twice, back to back. A forked child does not inherit it. */
 typedef struct rsd_ring {
     rsd_producer_words *producer;
     rsd_consumer_words *consumer;
