@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.ringside.api.bridge.SidecarDescription.Field;
+import io.ringside.api.bridge.SidecarDescription.Kind;
+import io.ringside.api.command.CommandService;
+import io.ringside.api.command.Fate;
+import io.ringside.api.command.LoadPlan;
+import io.ringside.api.command.LoadProgress;
+import io.ringside.api.command.SendOutcome;
+import io.ringside.api.event.EventCounters;
+import io.ringside.api.event.EventSample;
+import io.ringside.api.event.EventService;
+import io.ringside.api.inspect.RingInspector;
+import io.ringside.api.inspect.RingPicture;
+import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.RingRecord;
+import io.ringside.api.inspect.RingSummary;
+import io.ringside.api.inspect.StallVerdict;
+import io.ringside.api.ledger.Ledger;
+import io.ringside.api.ledger.LedgerService;
+import io.ringside.api.sidecar.SidecarService;
+import io.ringside.api.sidecar.SidecarState;
+import io.ringside.api.sidecar.SidecarStatus;
+import io.ringside.api.swap.BundleStatus;
+import io.ringside.api.swap.SwapOutcome;
+import io.ringside.api.swap.SwapPhase;
+import io.ringside.api.swap.SwapReport;
+import io.ringside.api.swap.SwapService;
+
+/** All services of the window over a simulated ring in real time. Safe for any thread. */
+final class Simulation
+        implements
+            SidecarService,
+            CommandService,
+            EventService,
+            RingInspector,
+            LedgerService,
+            SwapService {
+    private static final int PING = 1;
+    private static final int LOAD = 2;
+    private static final Path LIBRARIES = Path.of("/opt/ringside/sidecars");
+
+    final SimulatedRing ring;
+    final List<SwapReport> history = new ArrayList<>();
+    private final List<BundleStatus> bundles = new ArrayList<>();
+    private final List<EventSample> pings = new ArrayList<>();
+    private SidecarState state = SidecarState.RUNNING;
+    private String library = "demo_1.0.0.so";
+    private long generation = 1;
+    private SwapPhase phase;
+    private LoadPlan plan;
+    private long loadStart;
+    private long loadAccepted;
+    private long loadRefused;
+    private boolean loading;
+    long extraLost;
+    SwapOutcome nextOutcome = SwapOutcome.COMMITTED;
+
+    Simulation(SimulatedRing ring) {
+        this.ring = ring;
+        String[] names = {"io.ringside.api", "io.ringside.ring", "io.ringside.bridge.ffm", "io.ringside.host",
+            "io.ringside.command",
+            "io.ringside.event", "io.ringside.inspect", "io.ringside.swap", "io.ringside.shell", "io.ringside.pipe",
+            "io.ringside.ui",
+            "io.ringside.ui.command", "io.ringside.ui.events", "io.ringside.ui.ring", "io.ringside.ui.sidecars",
+            "io.ringside.ui.throughput", "io.ringside.demo", "org.apache.felix.scr", "org.apache.felix.gogo.runtime",
+            "org.osgi.service.component", "org.osgi.util.promise", "org.osgi.util.function"};
+        for (String name : names) {
+            String bundleState = name.endsWith("pipe") ? "RESOLVED" : "ACTIVE";
+            bundles.add(
+                    new BundleStatus(bundles.size() + 1, name, "0.1.0.SNAPSHOT", bundleState, name.contains("bridge")));
+        }
+    }
+
+    private synchronized void pass() {
+        long before = ring.refused;
+        double rate = !loading ? 0 : plan.ratePerSecond() == 0 ? 3_000_000 : plan.ratePerSecond();
+        long most = !loading ? 0 : plan.count() == 0 ? Long.MAX_VALUE : plan.count() - loadAccepted;
+        loadAccepted += ring.advance(System.nanoTime(), rate, most);
+        loadRefused += ring.refused - before;
+        loading = loading && (plan.count() == 0 || loadAccepted < plan.count());
+    }
+
+    static List<Field> fields() {
+        return List.of(new Field(PING, false, Kind.TEXT, 0, "PING", "text", ""),
+                new Field(PING, true, Kind.TEXT, 0, "PING", "text", ""),
+                new Field(LOAD, false, Kind.U64, 0, "LOAD", "sequence", ""),
+                new Field(LOAD, true, Kind.U64, 0, "LOAD", "sequence", ""),
+                new Field(LOAD, true, Kind.U64, 16, "LOAD", "lost", ""),
+                new Field(LOAD, true, Kind.U64, 24, "LOAD", "doubled", ""),
+                new Field(3, false, Kind.BYTES, 0, "QUERY", "", ""));
+    }
+
+    @Override
+    public synchronized SidecarStatus status() {
+        String version = library.replaceAll(".*_|\\.so", "");
+        return new SidecarStatus("demo", version, state, generation, generation + 1, "0.1.0.SNAPSHOT", "in-process",
+                LIBRARIES.resolve(library).toString(), "main", System.currentTimeMillis() - 8_047_000, history.size(),
+                0, "", fields());
+    }
+
+    @Override
+    public synchronized void start() {
+        pass();
+        ring.served = true;
+        state = SidecarState.RUNNING;
+    }
+
+    @Override
+    public void start(Path path) {
+        start();
+    }
+
+    @Override
+    public synchronized boolean stop() {
+        pass();
+        ring.served = false;
+        state = SidecarState.STOPPED;
+        return true;
+    }
+
+    @Override
+    public boolean awaitDrained(Duration deadline) {
+        while (true) {
+            synchronized (this) {
+                pass();
+                if (ring.waiting() == 0) {
+                    return true;
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public List<LogLine> log() {
+        return List.of();
+    }
+
+    @Override
+    public synchronized SendOutcome send(int type, byte[] payload) {
+        pass();
+        long position = ring.accepted * SimulatedRing.RECORD;
+        ring.accepted++;
+        pings.addFirst(new EventSample(ring.accepted, System.nanoTime(), System.currentTimeMillis(), position, 0, type,
+                payload.length,
+                payload.clone()));
+        return new SendOutcome(Fate.ACCEPTED, position, System.nanoTime(), "");
+    }
+
+    @Override
+    public synchronized void startLoad(LoadPlan next) {
+        pass();
+        plan = next;
+        loading = true;
+        loadStart = System.nanoTime();
+        loadAccepted = 0;
+        loadRefused = 0;
+    }
+
+    @Override
+    public synchronized void stopLoad() {
+        pass();
+        loading = false;
+    }
+
+    @Override
+    public synchronized LoadProgress loadProgress() {
+        pass();
+        if (plan == null) {
+            return LoadProgress.NONE;
+        }
+        double seconds = (System.nanoTime() - loadStart) / 1e9;
+        return new LoadProgress(loading, loadAccepted, loadRefused, plan.ratePerSecond(), loadAccepted / seconds,
+                loadRefused > 0 ? 11_800_000 : 0);
+    }
+
+    @Override
+    public long lastSequence() {
+        return ring.accepted;
+    }
+
+    @Override
+    public int largestPayload() {
+        return 4 << 20;
+    }
+
+    @Override
+    public synchronized EventCounters counters() {
+        pass();
+        Map<Integer, Long> types = new TreeMap<>();
+        if (!pings.isEmpty()) {
+            types.put(PING, (long) pings.size());
+        }
+        if (ring.done > pings.size()) {
+            types.put(LOAD, ring.done - pings.size());
+        }
+        return new EventCounters(ring.done, ring.done * 56, 0, 0, types);
+    }
+
+    @Override
+    public synchronized List<EventSample> recent(int most) {
+        List<EventSample> samples = new ArrayList<>();
+        long step = loading || ring.done > 100_000 ? 101 : 1;
+        for (long number = ring.done; number > pings.size() && samples.size() < Math.min(most, 200); number -= step) {
+            byte[] payload = new byte[56];
+            java.nio.ByteBuffer.wrap(payload).order(java.nio.ByteOrder.LITTLE_ENDIAN).putLong(0, number);
+            samples.add(
+                    new EventSample(number, System.nanoTime(), System.currentTimeMillis() - (ring.done - number) / 200,
+                            number * SimulatedRing.RECORD, 0, LOAD, 56, payload));
+        }
+        samples.addAll(pings.subList(0, Math.min(pings.size(), 20)));
+        return samples;
+    }
+
+    @Override
+    public List<RingSummary> rings() {
+        return List.of();
+    }
+
+    @Override
+    public synchronized RingReading read(String name) {
+        pass();
+        return ring.reading();
+    }
+
+    @Override
+    public synchronized RingPicture picture(String name, int most) {
+        pass();
+        List<RingRecord> records = new ArrayList<>();
+        for (long record = ring.done; record < ring.accepted && records.size() < most; record++) {
+            boolean ping = record % 9 == 0;
+            RingRecord.State recordState = record == ring.done ? RingRecord.State.IN_HAND : RingRecord.State.PUBLISHED;
+            records.add(new RingRecord(record * SimulatedRing.RECORD, ping ? PING : LOAD, 0, 24, recordState,
+                    new byte[24]));
+        }
+        return new RingPicture(ring.reading(), records, ring.waiting(), ring.waiting(), ring.served, "");
+    }
+
+    @Override
+    public RingPicture picture(Path file, int most) {
+        return picture("", most);
+    }
+
+    @Override
+    public synchronized StallVerdict verdict(String name) {
+        if (!ring.served) {
+            return new StallVerdict(StallVerdict.Kind.NO_CONSUMER, "nobody takes commands; they wait in the ring");
+        }
+        return loading
+                ? new StallVerdict(StallVerdict.Kind.FLOWING, "")
+                : new StallVerdict(StallVerdict.Kind.IDLE, "nothing to do");
+    }
+
+    @Override
+    public synchronized Ledger ledger() {
+        pass();
+        return new Ledger(ring.accepted + ring.refused, ring.accepted, ring.refused, ring.done, ring.waiting(),
+                ring.done, ring.done, 0,
+                extraLost, 0);
+    }
+
+    @Override
+    public Ledger closing() {
+        return ledger();
+    }
+
+    @Override
+    public SwapReport swapSidecar(Path next) {
+        String from = status().version();
+        walkPhases();
+        synchronized (this) {
+            if (nextOutcome == SwapOutcome.COMMITTED) {
+                library = next.getFileName().toString();
+                generation++;
+            }
+            return report("sidecar", "demo " + from,
+                    "demo " + next.getFileName().toString().replaceAll(".*_|\\.so", ""));
+        }
+    }
+
+    @Override
+    public SwapReport swapBridge(Path jar) {
+        walkPhases();
+        synchronized (this) {
+            generation++;
+            return report("bridge", "bridge 0.1.0", "bridge 0.1.0");
+        }
+    }
+
+    private void walkPhases() {
+        for (SwapPhase each : SwapPhase.values()) {
+            synchronized (this) {
+                phase = each;
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+        }
+        synchronized (this) {
+            phase = null;
+        }
+    }
+
+    private SwapReport report(String subject, String from, String to) {
+        boolean good = nextOutcome == SwapOutcome.COMMITTED;
+        SwapReport report = new SwapReport(history.size() + 1, System.currentTimeMillis(), subject, from, to,
+                nextOutcome,
+                good ? "" : "RS-401", good ? "" : "The new build speaks ABI 2, this host offers 1. Nothing changed.",
+                List.of(),
+                good ? 86_000 : 0, good ? 9_984 : 0, good ? 312 : 0, 0);
+        history.addFirst(report);
+        return report;
+    }
+
+    @Override
+    public SwapReport swap(Path file) {
+        return file.toString().endsWith(".jar") ? swapBridge(file) : swapSidecar(file);
+    }
+
+    @Override
+    public synchronized Optional<SwapPhase> phase() {
+        return Optional.ofNullable(phase);
+    }
+
+    @Override
+    public synchronized List<SwapReport> history() {
+        return List.copyOf(history);
+    }
+
+    @Override
+    public Path dropFolder() {
+        return Path.of("/nonexistent/drop");
+    }
+
+    @Override
+    public List<Path> candidates() {
+        return List.of(LIBRARIES.resolve("demo_1.0.0.so"), LIBRARIES.resolve("demo_1.1.0.so"),
+                LIBRARIES.resolve("zstd.so"));
+    }
+
+    @Override
+    public synchronized List<BundleStatus> bundles() {
+        return List.copyOf(bundles);
+    }
+
+    @Override
+    public void startBundle(long id) {
+        change(id, "ACTIVE");
+    }
+
+    @Override
+    public void stopBundle(long id) {
+        change(id, "RESOLVED");
+    }
+
+    private synchronized void change(long id, String next) {
+        bundles.replaceAll(each -> each.id() == id
+                ? new BundleStatus(id, each.name(), each.version(), next, each.swappable())
+                : each);
+    }
+}

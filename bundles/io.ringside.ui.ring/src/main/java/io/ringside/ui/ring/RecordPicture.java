@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.ring;
+
+import io.ringside.api.inspect.RingPicture;
+import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.RingRecord;
+import io.ringside.ui.Figures;
+import io.ringside.ui.Palette;
+import io.ringside.ui.chart.CanvasPane;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/** The records of a ring, each a box of its true length, in rows; above them where they lie in the whole ring. */
+final class RecordPicture extends CanvasPane {
+    private static final double STRIP = 14;
+    private static final double STRIP_BELOW = 22; // carets and their names
+    private static final double ROW = 24;
+    private static final double LEGEND = 22;
+    private static final double BOX_WANTED = 46; // pixels for a record of mean length
+
+    private Palette palette = Palette.PLAIN;
+    private RingPicture picture;
+
+    RecordPicture() {
+        setAccessibleText("Records in the ring");
+    }
+
+    void palette(Palette now) {
+        palette = now;
+        redraw();
+    }
+
+    void show(RingPicture now) {
+        picture = now;
+        redraw();
+    }
+
+    @Override
+    protected void draw(GraphicsContext context, double width, double height) {
+        context.setFill(palette.canvas());
+        context.fillRect(0, 0, width, height);
+        if (picture == null) {
+            return;
+        }
+        drawStrip(context, width);
+        double top = STRIP + STRIP_BELOW + 8;
+        if (picture.records().isEmpty()) {
+            context.setTextAlign(TextAlignment.CENTER);
+            context.setTextBaseline(VPos.CENTER);
+            context.setFill(palette.muted());
+            context.fillText("Ring is empty: 0 unread. Send a command and it appears here.", width / 2,
+                    (top + height) / 2);
+            return;
+        }
+        RowScale scale = RowScale.of(picture, width, BOX_WANTED);
+        int rows = Math.max(1, (int) ((height - top - LEGEND) / ROW));
+        int shown = drawRecords(context, scale, top, rows);
+        drawLegend(context, scale, shown, width, height - 5);
+    }
+
+    /** The whole ring as one bar: what is occupied, and where both sides stand. */
+    private void drawStrip(GraphicsContext context, double width) {
+        RingReading reading = picture.reading();
+        double perByte = width / reading.capacity();
+        context.setFill(palette.grid());
+        context.fillRect(0, 0, width, STRIP);
+        context.setFill(palette.command());
+        long from = Math.floorMod(reading.consumerPosition(), reading.capacity());
+        long occupied = reading.occupied();
+        long first = Math.min(occupied, reading.capacity() - from);
+        context.fillRect(from * perByte, 0, Math.max(occupied > 0 ? 2 : 0, first * perByte), STRIP);
+        context.fillRect(0, 0, (occupied - first) * perByte, STRIP);
+        long producer = Math.floorMod(reading.producerPosition(), reading.capacity());
+        boolean consumerLeft = from <= producer;
+        caret(context, from * perByte, width, palette.waiting(),
+                "consumer " + Figures.count(reading.consumerPosition()), consumerLeft);
+        caret(context, producer * perByte, width, palette.command(),
+                "producer " + Figures.count(reading.producerPosition()),
+                !consumerLeft);
+    }
+
+    private void caret(GraphicsContext context, double at, double width, Color colour, String name, boolean endsHere) {
+        double x = Math.clamp(at, 4, width - 4);
+        context.setFill(colour);
+        context.fillPolygon(new double[]{x, x - 4, x + 4}, new double[]{STRIP, STRIP + 7, STRIP + 7}, 3);
+        double length = name.length() * 7.2;
+        boolean left = endsHere ? x - 8 - length > 0 : x + 8 + length > width;
+        context.setTextBaseline(VPos.TOP);
+        context.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
+        context.fillText(name, left ? x - 8 : x + 8, STRIP + 6);
+    }
+
+    /** Returns how many records were drawn. */
+    private int drawRecords(GraphicsContext context, RowScale scale, double top, int rows) {
+        int shown = 0;
+        context.setTextBaseline(VPos.CENTER);
+        for (RingRecord record : picture.records()) {
+            long end = record.position() + scale.stored(record);
+            if (scale.row(record.position()) >= rows) {
+                break;
+            }
+            for (long at = record.position(); at < end;) {
+                int row = scale.row(at);
+                long stop = Math.min(end, scale.rowEnd(row));
+                if (row < rows) {
+                    drawBox(context, scale, record, at, stop, top + row * ROW);
+                }
+                at = stop;
+            }
+            shown++;
+        }
+        return shown;
+    }
+
+    private void drawBox(GraphicsContext context, RowScale scale, RingRecord record, long from, long to, double y) {
+        double x = scale.x(from);
+        double width = Math.max(1, scale.x(to) - x - 2);
+        double height = ROW - 5;
+        Color colour = palette.ofType(record.type());
+        switch (record.state()) {
+            case PUBLISHED -> {
+                context.setFill(colour.deriveColor(0, 1, 1, 0.30));
+                context.fillRect(x, y, width, height);
+                context.setFill(colour);
+                context.fillRect(x, y, Math.min(3, width), height);
+            }
+            case IN_HAND -> {
+                context.setFill(palette.waiting());
+                context.fillRect(x, y, width, height);
+            }
+            case DONE -> {
+                context.setStroke(palette.muted());
+                context.setLineWidth(1);
+                context.strokeRect(x + 0.5, y + 0.5, Math.max(0, width - 1), height - 1);
+            }
+        }
+        boolean start = from == record.position();
+        String label = record.type() + (width > 88 ? "  " + record.length() + " B" : "");
+        if (start && width > label.length() * 7.2 + 8) {
+            context.setTextAlign(TextAlignment.LEFT);
+            context.setFill(record.state() == RingRecord.State.IN_HAND ? palette.canvas() : palette.text());
+            context.fillText(label, x + 7, y + height / 2);
+        }
+        if (Math.floorMod(from, picture.reading().capacity()) == 0) {
+            context.setFill(palette.fault());
+            context.fillRect(x - 2, y - 2, 2, height + 4);
+        }
+    }
+
+    private void drawLegend(GraphicsContext context, RowScale scale, int shown, double width, double baseline) {
+        context.setTextBaseline(VPos.BOTTOM);
+        context.setTextAlign(TextAlignment.LEFT);
+        double x = legend(context, 0, baseline, palette.event(), "published");
+        x = legend(context, x, baseline, palette.waiting(), "in hand");
+        x = legend(context, x, baseline, palette.muted(), "done");
+        legend(context, x, baseline, palette.fault(), "wrap");
+        String count = "showing " + Figures.count(shown) + " of " + Figures.count(picture.recordCount()) + ", a row is "
+                + Figures.bytes(scale.bytesPerRow()) + (picture.moved() ? ", moving" : "");
+        context.setFill(palette.muted());
+        if (width > 560) {
+            context.setTextAlign(TextAlignment.RIGHT);
+            context.fillText(count, width - 4, baseline);
+        }
+    }
+
+    private double legend(GraphicsContext context, double x, double baseline, Color colour, String word) {
+        context.setFill(colour);
+        context.fillRect(x + 2, baseline - 12, 9, 9);
+        context.setFill(palette.muted());
+        context.fillText(word, x + 16, baseline);
+        return x + 16 + word.length() * 7.2 + 12;
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.sidecars;
+
+import java.nio.file.Path;
+
+import javafx.scene.control.ComboBox;
+import javafx.util.StringConverter;
+
+/** A choice of files by name in which a path can be written too. */
+final class PathChoice extends ComboBox<Path> {
+    PathChoice(String id, String prompt) {
+        setId(id);
+        setEditable(true);
+        setMaxWidth(Double.MAX_VALUE);
+        setPromptText(prompt);
+        setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Path path) {
+                return path == null ? "" : isOffered(path) ? path.getFileName().toString() : path.toString();
+            }
+
+            @Override
+            public Path fromString(String text) {
+                return text == null || text.isBlank() ? null : named(text.strip());
+            }
+        });
+    }
+
+    private boolean isOffered(Path path) {
+        return getItems() != null && getItems().contains(path);
+    }
+
+    private Path named(String text) {
+        for (Path path : getItems()) {
+            if (path.getFileName().toString().equals(text)) {
+                return path;
+            }
+        }
+        return Path.of(text);
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui;
+
+import javafx.scene.Node;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A pane of the window. A bundle contributes one by providing it as a service: the pane appears when the service does and goes when it goes,
+ * and the window closes up. All methods but {@link #id()}, {@link #place()} and {@link #order()} are called on the JavaFX thread only, and
+ * must not block it.
+ */
+@ConsumerType
+public interface DashboardView {
+    /** Where a pane stands. */
+    enum Place {
+        LEFT, CENTRE_TOP, CENTRE_BOTTOM, RIGHT, BOTTOM
+    }
+
+    /** Unique and stable, such as {@code ring}. Also the node id of the pane. */
+    String id();
+
+    /** Where it stands. */
+    Place place();
+
+    /** Position among the panes of the same place; low ones come first. */
+    int order();
+
+    /** The pane. Called once, when the view is added; the node is made then. */
+    Node node();
+
+    /** New figures, about five times a second: the moment to change text. */
+    default void onText(PulseReading reading) {}
+
+    /** New samples, about thirty times a second: the moment to draw on a canvas, and for nothing else. */
+    default void onDraw(PulseReading reading) {}
+
+    /** The colours of the theme, before the first pulse and whenever it changes. */
+    default void onPalette(Palette palette) {}
+
+    /** The pane has left the window for good. */
+    void dispose();
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.ringside.api.command.LoadProgress;
+import io.ringside.api.event.EventCounters;
+import io.ringside.api.event.EventSample;
+import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.StallVerdict;
+import io.ringside.api.ledger.Ledger;
+import io.ringside.api.sidecar.SidecarState;
+import io.ringside.api.sidecar.SidecarStatus;
+import io.ringside.api.swap.BundleStatus;
+import io.ringside.api.swap.SwapPhase;
+import io.ringside.api.swap.SwapReport;
+
+/**
+ * Everything that one pulse shows, read once for all views. Immutable.
+ *
+ * @param nanos when the newest sample was taken, {@link System#nanoTime()}
+ * @param epochMillis wall clock of the same moment
+ * @param sidecar what is known about the sidecar
+ * @param ring newest reading of its ring, or null when there is none
+ * @param samples readings since the last pulse, oldest first
+ * @param verdict which side is at fault
+ * @param ledger the balance
+ * @param events what came back
+ * @param load how far the newest load has come
+ * @param swaps swaps and bundles
+ * @param problem empty, or one sentence with a code why the ring cannot be shown
+ */
+public record PulseReading(long nanos, long epochMillis, SidecarStatus sidecar, RingReading ring,
+        List<RingReading> samples,
+        StallVerdict verdict, Ledger ledger, Events events, LoadProgress load, Swaps swaps, String problem) {
+
+    /** Copies the samples. */
+    public PulseReading {
+        samples = List.copyOf(samples);
+    }
+
+    /**
+     * What came back.
+     *
+     * @param counters exact counts
+     * @param recent newest events kept for display, newest first
+     */
+    public record Events(EventCounters counters, List<EventSample> recent) {
+        /** Before anything came. */
+        public static final Events NONE = new Events(new EventCounters(0, 0, 0, 0, Map.of()), List.of());
+    }
+
+    /**
+     * Swaps and bundles.
+     *
+     * @param phase of the swap that is going on
+     * @param history all swaps, newest first
+     * @param bundles the bundles of this run
+     * @param candidates libraries at hand to swap to
+     */
+    public record Swaps(Optional<SwapPhase> phase, List<SwapReport> history, List<BundleStatus> bundles,
+            List<Path> candidates) {
+        /** Before anything is known. */
+        public static final Swaps NONE = new Swaps(Optional.empty(), List.of(), List.of(), List.of());
+    }
+
+    /** What is shown while no service is there. */
+    public static PulseReading nothing(long nanos, long epochMillis) {
+        SidecarStatus none = new SidecarStatus("", "", SidecarState.NO_BRIDGE, 0, 0, "", "", "", "", 0, 0, 0, "",
+                List.of());
+        return new PulseReading(nanos, epochMillis, none, null, List.of(), new StallVerdict(StallVerdict.Kind.IDLE, ""),
+                new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Events.NONE, LoadProgress.NONE, Swaps.NONE, "");
+    }
+
+    /** The same with other samples and the time of the newest of them. */
+    public PulseReading withSamples(long sampledNanos, long sampledMillis, List<RingReading> since) {
+        RingReading newest = since.isEmpty() ? ring : since.getLast();
+        return new PulseReading(sampledNanos, sampledMillis, sidecar, newest, since, verdict, ledger, events, load,
+                swaps, problem);
+    }
+
+    /** Wall clock of a CLOCK_MONOTONIC time, milliseconds. */
+    public long wallMillis(long monotonicNanos) {
+        return epochMillis - (nanos - monotonicNanos) / 1_000_000;
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.window;
+
+import java.io.File;
+import java.util.concurrent.CountDownLatch;
+
+import io.ringside.ui.DashboardView;
+import io.ringside.ui.NoticeCard;
+import io.ringside.ui.Palette;
+import io.ringside.ui.PulseReading;
+
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/** The window: bars, panes, theme and pulse. Confined to the JavaFX thread. */
+final class Dashboard {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final double WIDE = 1240;
+
+    private final PulseSampler sampler;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final VerdictViewModel verdict = new VerdictViewModel();
+    private final StatusViewModel status = new StatusViewModel(new File("/dev/shm"));
+    private final PaneLayout panes = new PaneLayout();
+    private final NoticeCard notice = new NoticeCard();
+    private final VerdictBar verdictBar = new VerdictBar(verdict, this::toggleTheme);
+    private final PulseClock clock = new PulseClock(this::onPulse);
+    private final Stage stage = new Stage();
+    private final Scene scene;
+    private Theme theme = Theme.preferred();
+    private Palette palette;
+    private String viewProblem = "";
+
+    Dashboard(PulseSampler sampler) {
+        this.sampler = sampler;
+        Theme.loadFonts();
+        VBox root = new VBox(8, verdictBar, notice, panes, new StatusBar(status));
+        root.getStyleClass().add("rs-root");
+        VBox.setVgrow(panes, Priority.ALWAYS);
+        panes.setMinHeight(0);
+        scene = new Scene(root, WIDTH, HEIGHT);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN), this::toggleTheme);
+        palette = theme.applyTo(scene);
+        scene.widthProperty().addListener(_ -> fit());
+        scene.heightProperty().addListener(_ -> fit());
+        fit();
+        stage.setTitle("Ringside");
+        stage.setMinWidth(1024);
+        stage.setMinHeight(700);
+        stage.setScene(scene);
+        stage.setOnHidden(_ -> closed.countDown());
+        stage.iconifiedProperty().addListener(_ -> lookAgain());
+        stage.showingProperty().addListener(_ -> lookAgain());
+    }
+
+    void show() {
+        stage.show();
+        onPulse(true);
+    }
+
+    void close() {
+        clock.stop();
+        for (PaneLayout.Entry entry : java.util.List.copyOf(panes.entries())) {
+            panes.remove(entry.view());
+        }
+        stage.close();
+        closed.countDown();
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    CountDownLatch closed() {
+        return closed;
+    }
+
+    void add(DashboardView view) {
+        panes.add(view);
+        view.onPalette(palette);
+    }
+
+    void remove(DashboardView view) {
+        viewProblem = "";
+        panes.remove(view);
+    }
+
+    void theme(Theme wanted) {
+        theme = wanted;
+        palette = theme.applyTo(scene);
+        for (PaneLayout.Entry entry : panes.entries()) {
+            entry.view().onPalette(palette);
+        }
+        onPulse(true);
+    }
+
+    private void toggleTheme() {
+        theme(theme.other());
+    }
+
+    private void fit() {
+        boolean wide = scene.getWidth() >= WIDE;
+        panes.size(wide, scene.getHeight());
+        verdictBar.wide(wide);
+    }
+
+    /** Nobody looks at a hidden window: no timer runs and nothing is read. */
+    private void lookAgain() {
+        boolean seen = stage.isShowing() && !stage.isIconified();
+        sampler.pause(!seen);
+        if (seen) {
+            clock.start();
+        } else {
+            clock.stop();
+        }
+    }
+
+    /** Shows everything that is known. */
+    void onPulse(boolean text) {
+        PulseReading reading = sampler.take();
+        for (PaneLayout.Entry entry : panes.entries()) {
+            show(entry.view(), reading, text);
+        }
+        if (text) {
+            verdict.onText(reading);
+            status.onText(clock.framesPerSecond(), clock.longestStallNanos());
+            notice.show(problem(reading));
+        }
+    }
+
+    /** A view that fails is named, and costs the others nothing. */
+    private void show(DashboardView view, PulseReading reading, boolean text) {
+        try {
+            if (text) {
+                view.onText(reading);
+            }
+            view.onDraw(reading);
+        } catch (RuntimeException e) {
+            viewProblem = "RS-711: The view \"" + view.id() + "\" failed: " + e
+                    + ". The others go on; stop and start its bundle.";
+        }
+    }
+
+    private String problem(PulseReading reading) {
+        if (!viewProblem.isEmpty()) {
+            return viewProblem;
+        }
+        return reading.problem().isEmpty() ? reading.sidecar().detail() : reading.problem();
+    }
+}

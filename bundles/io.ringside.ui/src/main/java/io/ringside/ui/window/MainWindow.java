@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.window;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.imageio.ImageIO;
+
+import io.ringside.api.RingsideException;
+import io.ringside.api.ui.DashboardWindow;
+import io.ringside.ui.DashboardView;
+
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** Opens the window, follows the views that come and go, and lets scripts drive it. Safe for any thread. */
+@Component(immediate = true)
+public final class MainWindow implements DashboardWindow {
+    private static final long FRESH_MILLIS = 5_000;
+
+    private final PulseSampler sampler;
+    private final List<DashboardView> early = new ArrayList<>(); // JavaFX thread: bound before the window was there
+    private Dashboard dashboard; // JavaFX thread
+
+    /** A window that is not open yet. */
+    @Activate
+    public MainWindow(@Reference LiveServices services) {
+        this.sampler = new PulseSampler(services);
+    }
+
+    @Activate
+    void open() {
+        sampler.start();
+        FxThread.run(() -> {
+            dashboard = new Dashboard(sampler);
+            early.forEach(dashboard::add);
+            early.clear();
+            dashboard.show();
+        });
+    }
+
+    @Deactivate
+    void shut() {
+        sampler.close();
+        FxThread.run(() -> dashboard.close());
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addView(DashboardView view) {
+        FxThread.run(() -> {
+            if (dashboard == null) {
+                early.add(view);
+            } else {
+                dashboard.add(view);
+            }
+        });
+    }
+
+    void removeView(DashboardView view) {
+        FxThread.run(() -> {
+            early.remove(view);
+            if (dashboard != null) {
+                dashboard.remove(view);
+            }
+        });
+    }
+
+    /** For tests: resizes the window. */
+    void resize(double width, double height) {
+        FxThread.run(() -> {
+            dashboard.stage().setWidth(width);
+            dashboard.stage().setHeight(height);
+        });
+    }
+
+    /** For tests: what the window shows. */
+    Scene scene() {
+        return dashboard.scene();
+    }
+
+    @Override
+    public void snapshot(Path png) {
+        refresh();
+        FxThread.run(() -> dashboard.onPulse(true)); // once more, for what changed its size in the first
+        WritableImage image = FxThread.call(() -> dashboard.scene().snapshot(null));
+        try {
+            Files.createDirectories(png.toAbsolutePath().getParent());
+            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", png.toFile());
+        } catch (IOException e) {
+            throw new RingsideException("RS-705",
+                    "The picture " + png + " could not be written: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void refresh() {
+        sampler.awaitFresh(FRESH_MILLIS);
+        FxThread.run(() -> {
+            dashboard.onPulse(true);
+            dashboard.scene().getRoot().applyCss();
+            dashboard.scene().getRoot().layout();
+        });
+    }
+
+    @Override
+    public void press(String nodeId) {
+        FxThread.run(() -> new SceneDriver(dashboard.scene()).press(nodeId));
+    }
+
+    @Override
+    public void enter(String nodeId, String text) {
+        FxThread.run(() -> new SceneDriver(dashboard.scene()).enter(nodeId, text));
+    }
+
+    @Override
+    public String text(String nodeId) {
+        return FxThread.call(() -> new SceneDriver(dashboard.scene()).text(nodeId));
+    }
+
+    @Override
+    public void theme(String name) {
+        Theme wanted = Theme.named(name);
+        FxThread.run(() -> dashboard.theme(wanted));
+    }
+
+    @Override
+    public void awaitClosed() throws InterruptedException {
+        FxThread.call(() -> dashboard.closed()).await();
+    }
+}

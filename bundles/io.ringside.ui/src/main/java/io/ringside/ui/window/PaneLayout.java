@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.window;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.ringside.ui.DashboardView;
+import io.ringside.ui.DashboardView.Place;
+
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/**
+ * Where panes stand. A place without panes takes no room; a pane that comes back stands where it stood, because its order decides. Confined
+ * to the JavaFX thread.
+ */
+final class PaneLayout extends HBox {
+    private static final double GAP = 8;
+
+    /** A pane and its node. */
+    record Entry(DashboardView view, Node node) {}
+
+    private final Map<Place, Pane> places = new EnumMap<>(Place.class);
+    private final List<Entry> entries = new ArrayList<>();
+    private final VBox centre = new VBox(GAP);
+    private final HBox upper = new HBox(GAP);
+
+    PaneLayout() {
+        super(GAP);
+        places.put(Place.LEFT, new VBox(GAP));
+        places.put(Place.RIGHT, new VBox(GAP));
+        places.put(Place.CENTRE_TOP, new HBox(GAP));
+        places.put(Place.CENTRE_BOTTOM, new HBox(GAP));
+        places.put(Place.BOTTOM, new HBox(GAP));
+        VBox main = new VBox(GAP, upper, places.get(Place.BOTTOM));
+        centre.getChildren().addAll(places.get(Place.CENTRE_TOP), places.get(Place.CENTRE_BOTTOM));
+        upper.getChildren().addAll(places.get(Place.LEFT), centre);
+        getChildren().addAll(main, places.get(Place.RIGHT));
+        HBox.setHgrow(main, Priority.ALWAYS);
+        HBox.setHgrow(centre, Priority.ALWAYS);
+        VBox.setVgrow(upper, Priority.ALWAYS);
+        VBox.setVgrow(places.get(Place.CENTRE_TOP), Priority.ALWAYS);
+        VBox.setVgrow(places.get(Place.CENTRE_BOTTOM), Priority.ALWAYS);
+        for (Region flexible : List.of(main, centre, upper)) {
+            flexible.setMinSize(0, 0);
+        }
+        size(true, 900);
+        closeUp();
+    }
+
+    /** Fits the fixed sides to the room there is. */
+    void size(boolean wide, double height) {
+        fixWidth(places.get(Place.LEFT), wide ? 236 : 204);
+        fixWidth(places.get(Place.RIGHT), wide ? 310 : 272);
+        places.get(Place.CENTRE_TOP).setPrefHeight(height * 0.38);
+        places.get(Place.CENTRE_BOTTOM).setPrefHeight(height * 0.28);
+        Pane bottom = places.get(Place.BOTTOM);
+        double events = Math.clamp(height * 0.225, 150, 320);
+        bottom.setMinHeight(events);
+        bottom.setMaxHeight(events);
+    }
+
+    private static void fixWidth(Pane pane, double width) {
+        pane.setMinWidth(width);
+        pane.setPrefWidth(width);
+        pane.setMaxWidth(width);
+    }
+
+    void add(DashboardView view) {
+        Node node = view.node();
+        entries.add(new Entry(view, node));
+        entries.sort(Comparator.comparingInt((Entry entry) -> entry.view().order())
+                .thenComparing(entry -> entry.view().id()));
+        HBox.setHgrow(node, Priority.ALWAYS);
+        if (view.place() == Place.LEFT || view.place() == Place.RIGHT) {
+            VBox.setVgrow(node, Priority.SOMETIMES);
+        }
+        closeUp();
+    }
+
+    void remove(DashboardView view) {
+        if (entries.removeIf(entry -> entry.view() == view)) {
+            closeUp();
+            view.dispose();
+        }
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    private void closeUp() {
+        for (Map.Entry<Place, Pane> place : places.entrySet()) {
+            List<Node> nodes = entries.stream().filter(entry -> entry.view().place() == place.getKey()).map(Entry::node)
+                    .toList();
+            if (!place.getValue().getChildren().equals(nodes)) {
+                place.getValue().getChildren().setAll(nodes);
+            }
+            show(place.getValue(), !nodes.isEmpty());
+        }
+        show(centre, places.get(Place.CENTRE_TOP).isManaged() || places.get(Place.CENTRE_BOTTOM).isManaged());
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setManaged(shown);
+        node.setVisible(shown);
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.ringside.api.RingsideException;
+import io.ringside.api.command.CommandService;
+import io.ringside.api.event.EventService;
+import io.ringside.api.inspect.RingInspector;
+import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.StallVerdict;
+import io.ringside.api.ledger.LedgerService;
+import io.ringside.api.sidecar.SidecarService;
+import io.ringside.api.swap.SwapService;
+import io.ringside.ui.PulseReading;
+
+/**
+ * Reads the ring a hundred times a second and everything else five times a second, on a thread of its own, so that the window's thread never
+ * waits for a service. Nothing is posted to that thread: it takes what is there once a pulse. Safe for any thread.
+ */
+final class PulseSampler implements AutoCloseable {
+    private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int SAMPLES_PER_STATUS = 20;
+    private static final int STATUSES_PER_LISTING = 5;
+    private static final int MOST_PENDING = 512;
+    private static final int RECENT_EVENTS = 300;
+
+    private final LiveServices services;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<RingReading> pending = new ArrayList<>(); // under the lock
+    private final Thread thread;
+    private PulseReading status; // under the lock: newest full reading
+    private long begun; // under the lock: full readings begun and ended
+    private long ended;
+    private boolean paused; // under the lock
+    private boolean listingWanted = true; // under the lock
+    private boolean closed; // under the lock
+
+    PulseSampler(LiveServices services) {
+        this.services = services;
+        this.status = PulseReading.nothing(System.nanoTime(), System.currentTimeMillis());
+        this.thread = Thread.ofPlatform().name("ringside-sampler").daemon(true).unstarted(this::loop);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Stops reading while nobody looks, and goes on afterwards. */
+    void pause(boolean nobodyLooks) {
+        lock.lock();
+        try {
+            paused = nobodyLooks;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything known now, with the samples since the last call. */
+    PulseReading take() {
+        lock.lock();
+        try {
+            long nanos = pending.isEmpty() ? System.nanoTime() : pending.getLast().nanos();
+            long millis = System.currentTimeMillis() - (System.nanoTime() - nanos) / 1_000_000;
+            PulseReading reading = status.withSamples(nanos, millis, pending);
+            pending.clear();
+            return reading;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a full reading that began after this call; false when none ended within {@code millis}. */
+    boolean awaitFresh(long millis) {
+        long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        lock.lock();
+        try {
+            long wanted = begun + 1;
+            listingWanted = true;
+            while (ended < wanted && nanos > 0 && !closed) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return ended >= wanted;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void loop() {
+        long tick = 0;
+        while (awaitTurn()) {
+            if (tick % SAMPLES_PER_STATUS == 0) {
+                readAll(tick / SAMPLES_PER_STATUS % STATUSES_PER_LISTING == 0);
+            }
+            sampleRing();
+            tick++;
+        }
+    }
+
+    /** Sleeps until the next sample is due; false when closed. */
+    private boolean awaitTurn() {
+        lock.lock();
+        try {
+            long nanos = SAMPLE_NANOS;
+            while (!closed && (paused || nanos > 0)) {
+                if (paused) {
+                    changed.await();
+                } else {
+                    nanos = changed.awaitNanos(nanos);
+                }
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void sampleRing() {
+        RingInspector inspector = services.inspector;
+        String ring = status.sidecar().ring();
+        if (inspector == null || ring.isEmpty() || !status.problem().isEmpty()) {
+            return;
+        }
+        try {
+            RingReading reading = inspector.read(ring);
+            lock.lock();
+            try {
+                if (pending.size() < MOST_PENDING) { // nobody draws: what is missing shows as a gap
+                    pending.add(reading);
+                }
+            } finally {
+                lock.unlock();
+            }
+        } catch (RuntimeException e) {
+            // The next full reading says why.
+        }
+    }
+
+    private void readAll(boolean withListing) {
+        boolean listing;
+        PulseReading before;
+        lock.lock();
+        try {
+            begun++;
+            listing = withListing || listingWanted;
+            listingWanted = false;
+            before = status;
+        } finally {
+            lock.unlock();
+        }
+        PulseReading now;
+        try {
+            now = read(before, listing);
+        } catch (RuntimeException e) {
+            now = PulseReading.nothing(System.nanoTime(), System.currentTimeMillis());
+            now = new PulseReading(now.nanos(), now.epochMillis(), before.sidecar(), null, List.of(), now.verdict(),
+                    before.ledger(),
+                    before.events(), before.load(), before.swaps(), sentence(e));
+        }
+        lock.lock();
+        try {
+            status = now;
+            ended++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private PulseReading read(PulseReading before, boolean listing) {
+        PulseReading nothing = PulseReading.nothing(System.nanoTime(), System.currentTimeMillis());
+        SidecarService sidecar = services.sidecar;
+        CommandService commands = services.commands;
+        EventService events = services.events;
+        LedgerService ledger = services.ledger;
+        var state = sidecar == null ? nothing.sidecar() : sidecar.status();
+        RingInspector inspector = state.ring().isEmpty() ? null : services.inspector;
+        RingReading ring = inspector == null ? null : inspector.read(state.ring());
+        StallVerdict verdict = inspector == null ? nothing.verdict() : inspector.verdict(state.ring());
+        var came = events == null
+                ? nothing.events()
+                : new PulseReading.Events(events.counters(), events.recent(RECENT_EVENTS));
+        return new PulseReading(nothing.nanos(), nothing.epochMillis(), state, ring, List.of(), verdict,
+                ledger == null ? nothing.ledger() : ledger.ledger(), came,
+                commands == null ? nothing.load() : commands.loadProgress(), swaps(before.swaps(), listing), "");
+    }
+
+    private PulseReading.Swaps swaps(PulseReading.Swaps before, boolean listing) {
+        SwapService swaps = services.swaps;
+        if (swaps == null) {
+            return PulseReading.Swaps.NONE;
+        }
+        return new PulseReading.Swaps(swaps.phase(), swaps.history(), listing ? swaps.bundles() : before.bundles(),
+                listing ? swaps.candidates() : before.candidates());
+    }
+
+    private static String sentence(RuntimeException failure) {
+        return failure instanceof RingsideException known
+                ? known.sentence()
+                : "RS-900: Ringside met a fault of its own: " + failure + ". Please report it.";
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

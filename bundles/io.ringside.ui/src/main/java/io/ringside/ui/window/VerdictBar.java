@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.window;
+
+import java.util.Locale;
+
+import io.ringside.ui.window.VerdictViewModel.Tone;
+import io.ringside.ui.window.VerdictViewModel.Verdict;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar at the top: who serves, in which state, and whether the numbers balance. */
+final class VerdictBar extends HBox {
+    private final Label name = new Label();
+    private final Label version = new Label();
+    private final Label state = new Label();
+    private final Label details = new Label();
+    private final LedgerLine ledger = new LedgerLine();
+    private final Label lost = new Label();
+    private final Label doubled = new Label();
+    private final FlowPane pills = new FlowPane(6, 4, lost, doubled);
+
+    VerdictBar(VerdictViewModel model, Runnable toggleTheme) {
+        super(16);
+        getStyleClass().addAll("rs-panel", "rs-verdict");
+        setAlignment(Pos.CENTER_LEFT);
+        name.getStyleClass().add("rs-name");
+        version.getStyleClass().add("rs-pill");
+        version.setId("sidecar-version");
+        state.getStyleClass().add("rs-state");
+        state.setId("sidecar-state");
+        details.getStyleClass().add("rs-mono-muted");
+        lost.setId("lost-count");
+        doubled.setId("doubled-count");
+        HBox first = new HBox(10, name, version, state);
+        first.setAlignment(Pos.CENTER_LEFT);
+        VBox identity = new VBox(4, first, details);
+        identity.setAlignment(Pos.CENTER_LEFT);
+        identity.setMinWidth(Region.USE_PREF_SIZE);
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        ledger.setMinWidth(Region.USE_PREF_SIZE);
+        pills.setAlignment(Pos.CENTER);
+        wide(true);
+        Button theme = new Button(null, new FontIcon(Feather.MOON));
+        theme.setId("theme-toggle");
+        theme.getStyleClass().add("button-icon");
+        theme.setMinWidth(Region.USE_PREF_SIZE);
+        theme.setTooltip(new Tooltip("Light or dark (Ctrl+T)"));
+        theme.setAccessibleText("Switch between light and dark");
+        theme.setOnAction(_ -> toggleTheme.run());
+        getChildren().addAll(identity, spring, ledger, pills, theme);
+        for (Node node : new Node[]{name, version, state, details, lost, doubled}) {
+            ((Label) node).setMinWidth(Region.USE_PREF_SIZE);
+        }
+        model.verdictProperty().addListener((_, _, now) -> show(now));
+    }
+
+    /** Whether there is room for the two pills side by side. */
+    void wide(boolean room) {
+        pills.setPrefWrapLength(room ? 260 : 60);
+        pills.setMinWidth(Region.USE_PREF_SIZE);
+        pills.setMaxWidth(Region.USE_PREF_SIZE);
+    }
+
+    private void show(Verdict now) {
+        name.setText(now.name());
+        version.setText(now.version());
+        version.setVisible(!now.version().isEmpty());
+        version.setManaged(!now.version().isEmpty());
+        state.setText(now.tone().shape + " " + now.state());
+        state.getStyleClass().setAll("label", "rs-state", "rs-tone-" + now.tone().name().toLowerCase(Locale.ROOT));
+        details.setText(now.details());
+        ledger.show(now.balance(), now.fate());
+        count(lost, "LOST", now.lost());
+        count(doubled, "DOUBLED", now.doubled());
+    }
+
+    private static void count(Label pill, String word, long count) {
+        pill.setText(word + " " + io.ringside.ui.Figures.count(count));
+        Tone tone = count == 0 ? Tone.GOOD : Tone.BAD;
+        pill.getStyleClass().setAll("label", "rs-pill", "rs-pill-" + tone.name().toLowerCase(Locale.ROOT));
+    }
+}

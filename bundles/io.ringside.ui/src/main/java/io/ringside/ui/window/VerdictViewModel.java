@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.window;
+
+import io.ringside.api.ledger.Ledger;
+import io.ringside.api.sidecar.SidecarState;
+import io.ringside.api.sidecar.SidecarStatus;
+import io.ringside.ui.Figures;
+import io.ringside.ui.PulseReading;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What the bar at the top says. Confined to one thread. */
+final class VerdictViewModel {
+    /** How a state is shown beside its word. */
+    enum Tone {
+        GOOD("\u25cf"), WAIT("\u25d0"), BAD("\u25b2"), QUIET("\u25cb");
+
+        final String shape;
+
+        Tone(String shape) {
+            this.shape = shape;
+        }
+    }
+
+    /**
+     * One reading of the bar.
+     *
+     * @param name of the sidecar
+     * @param version as {@code v1.0.0}, or empty
+     * @param state its word
+     * @param tone how it is shown
+     * @param details ring, time running and swaps
+     * @param balance the equation of commands
+     * @param fate the equations of what became of them
+     * @param lost sequences lost
+     * @param doubled sequences doubled
+     */
+    record Verdict(String name, String version, String state, Tone tone, String details, String balance, String fate,
+            long lost,
+            long doubled) {}
+
+    private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>();
+
+    ReadOnlyObjectProperty<Verdict> verdictProperty() {
+        return verdict.getReadOnlyProperty();
+    }
+
+    void onText(PulseReading reading) {
+        SidecarStatus sidecar = reading.sidecar();
+        Ledger ledger = reading.ledger();
+        String version = sidecar.version().isEmpty() ? "" : "v" + sidecar.version();
+        String name = sidecar.name().isEmpty() ? "no sidecar" : sidecar.name();
+        verdict.set(new Verdict(name, version, word(sidecar.state()), tone(sidecar.state()), details(reading),
+                balance(ledger),
+                fate(ledger), ledger.lost(), ledger.doubled()));
+    }
+
+    private static String details(PulseReading reading) {
+        SidecarStatus sidecar = reading.sidecar();
+        StringBuilder text = new StringBuilder(sidecar.ring().isEmpty() ? "no ring" : sidecar.ring());
+        if (sidecar.runningSinceMillis() > 0 && sidecar.state() == SidecarState.RUNNING) {
+            text.append("  ").append(Figures.elapsed(reading.epochMillis() - sidecar.runningSinceMillis()));
+        }
+        return text.append("  ").append(sidecar.swaps()).append(sidecar.swaps() == 1 ? " swap" : " swaps").toString();
+    }
+
+    private static String balance(Ledger ledger) {
+        return "offered " + Figures.count(ledger.offered()) + " = accepted " + Figures.count(ledger.accepted())
+                + " + refused "
+                + Figures.count(ledger.refused());
+    }
+
+    private static String fate(Ledger ledger) {
+        return "done " + Figures.count(ledger.done()) + " + in ring " + Figures.count(ledger.inRing()) + "  emitted "
+                + Figures.count(ledger.emitted()) + " = delivered " + Figures.count(ledger.delivered()) + " + dropped "
+                + Figures.count(ledger.dropped());
+    }
+
+    private static String word(SidecarState state) {
+        return state == SidecarState.NO_BRIDGE ? "NO BRIDGE" : state.name();
+    }
+
+    private static Tone tone(SidecarState state) {
+        return switch (state) {
+            case RUNNING -> Tone.GOOD;
+            case STARTING, SWAPPING, STOPPING -> Tone.WAIT;
+            case HUNG, FAULTED -> Tone.BAD;
+            case STOPPED, NO_BRIDGE -> Tone.QUIET;
+        };
+    }
+}
