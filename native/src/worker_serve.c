@@ -64,7 +64,7 @@ static int process_one(void *target, uint64_t position, const rsd_record *record
         note_status(worker, status, position, command.type);
     if (worker->event_count == 0)
         rsd_ring_settle(&worker->consumer);
-    return rsd__worker_is_asked(worker) || rsd__load_relaxed_u32(&worker->stop) != 0;
+    return rsd__worker_is_asked(worker) || (rsd__worker_is_stopped(worker) && !worker->drain);
 }
 
 static int collect_one(void *target, uint64_t position, const rsd_record *record)

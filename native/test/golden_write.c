@@ -114,6 +114,8 @@ int main(int count, char **arguments)
         return 1;
     fill(producer, consumer);
     result = write_file(path, arguments[1]);
+    rsd_ring_producer_close(producer);
+    rsd_ring_consumer_close(consumer);
     unlink(path);
     return result;
 }
