@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ring;
+
+import java.lang.invoke.VarHandle;
+
+import io.ringside.ring.os.Kernel;
+import io.ringside.ring.os.MappedRegion;
+import io.ringside.ring.os.ThisProcess;
+
+/**
+ * The consuming end of a ring: holds the consumer role from its making to its closing, trusts the ring, and never sleeps. Confined to one
+ * thread at a time. Twin of {@code ring_consumer.c}.
+ *
+ * <p>A cycle is {@link #poll}, then {@link #settle} when the effects of all records handed out are safe, then {@link #release}. A record is
+ * marked in hand before its handler runs, so that a crash leaves at most the records of one cycle ambiguous; the next consumer starts at
+ * {@code done} and takes them again. It does not park, so it leaves {@code sleeping} at 0; one that parks stores 1 there, issues the
+ * barrier, looks at the producer position once more, and only then waits on that word.
+ */
+public final class RingConsumer implements AutoCloseable {
+    private static final long PRODUCER_POSITION = RingLayout.producer("producer_position");
+    private static final long CONSUMER_POSITION = RingLayout.consumer("consumer_position");
+    private static final long IN_HAND_FROM = RingLayout.consumer("in_hand_from");
+    private static final long IN_HAND_TO = RingLayout.consumer("in_hand_to");
+    private static final long DONE = RingLayout.consumer("done");
+    private static final long DONE_COUNT = RingLayout.consumer("done_count");
+    private static final long ATTEMPT = RingLayout.consumer("attempt");
+    private static final long DAMAGE = RingLayout.consumer("damage");
+    private static final long REDELIVERED = RingLayout.consumer("redelivered");
+
+    private final RingFile file;
+    private final MappedRegion region;
+    private final long base;
+    private final long records;
+    private final long capacity;
+    private final long largest;
+
+    private long position;
+    private long doneCount;
+    private long unsettled;
+    private long ambiguousTo;
+    private int attempt = 1;
+    private Damage damage = Damage.NONE;
+    private boolean closed;
+
+    RingConsumer(RingFile file, MappedRegion region, long epoch) {
+        this.file = file;
+        this.region = region;
+        base = region.address();
+        records = base + RingLayout.RECORDS_OFFSET;
+        capacity = file.descriptor().capacity();
+        largest = file.descriptor().largestPayload();
+        // acquire: pairs with the release of grant
+        long granted = RingMemory.getAcquire(base + RingLayout.producer("granted_epoch"));
+        if (granted != epoch) {
+            throw RingErrors.notGranted(file.descriptor().name(), granted, epoch);
+        }
+        recover();
+        RingMemory.putIntOpaque(base + RingLayout.consumer("pid"), ThisProcess.pid());
+        RingMemory.putIntOpaque(base + RingLayout.consumer("tid"), Kernel.threadId());
+        RingMemory.putOpaque(base + RingLayout.consumer("start"), ThisProcess.start());
+        RingMemory.putOpaque(base + RingLayout.consumer("epoch"), epoch);
+        RingMemory.putOpaque(base + RingLayout.consumer("heartbeat"), System.nanoTime());
+        RingMemory.putIntOpaque(base + RingLayout.consumer("state"), RingState.RUNNING);
+    }
+
+    /** Starts at {@code done}: what was in hand there when a consumer died is taken again, marked as such. */
+    private void recover() {
+        long end = RingMemory.getAcquire(base + PRODUCER_POSITION); // pairs with the release of publish
+        long done = RingMemory.getOpaque(base + DONE);
+        long from = RingMemory.getOpaque(base + IN_HAND_FROM);
+        long to = RingMemory.getOpaque(base + IN_HAND_TO);
+        position = done;
+        doneCount = RingMemory.getOpaque(base + DONE_COUNT);
+        if (((done | end) & RecordLayout.ALIGNMENT - 1) != 0) {
+            damage = Damage.POSITION_UNALIGNED;
+        } else if (Long.compareUnsigned(end - done, capacity) > 0) {
+            damage = Damage.POSITION_RANGE;
+        } else if (from != RingLayout.NEVER_IN_HAND && from - done <= 0 && to - done > 0) {
+            ambiguousTo = to;
+            attempt = RingMemory.getIntOpaque(base + ATTEMPT) + 1;
+            damage = to - end > 0 ? Damage.POSITION_RANGE : Damage.NONE;
+        }
+        RingMemory.putIntOpaque(base + DAMAGE, damage.code());
+        if (damage != Damage.NONE) {
+            throw RingErrors.damaged(file.descriptor().name(), damage.at(done));
+        }
+        RingMemory.putIntOpaque(base + ATTEMPT, attempt);
+        release();
+    }
+
+    /**
+     * Hands up to {@code limit} records, of at most an eighth of the ring together, to {@code handler}. They stay in hand until
+     * {@link #settle}. Ends before a damaged record; see {@link #damage}.
+     *
+     * @return how many records were handed out, the one included whose handler threw or ended the poll
+     */
+    public int poll(RecordHandler handler, int limit) {
+        checkOpen();
+        long end = RingMemory.getAcquire(base + PRODUCER_POSITION); // pairs with the release of publish
+        long at = position;
+        if (end == at || damage != Damage.NONE) {
+            return 0;
+        }
+        if (Long.compareUnsigned(end - at, capacity) > 0 || (end & RecordLayout.ALIGNMENT - 1) != 0) {
+            stopAt(Long.compareUnsigned(end - at, capacity) > 0 ? Damage.POSITION_RANGE : Damage.POSITION_UNALIGNED);
+            return 0;
+        }
+        long border = Math.min(end - at, capacity / 8) + at;
+        int polled = 0;
+        boolean more = true;
+        while (more && at - border < 0 && polled < limit) {
+            long address = records + (at & capacity - 1);
+            long header = RingMemory.getLong(address);
+            Damage found = lookAt(header, end - at);
+            if (found != Damage.NONE) {
+                stopAt(found);
+                break;
+            }
+            long next = at + RecordLayout.stored(RecordLayout.length(header));
+            takeInHand(at, next);
+            position = next;
+            polled++;
+            more = handler.onRecord(at, RecordLayout.type(header), RecordLayout.flags(header),
+                    address + RecordLayout.HEADER,
+                    (int) RecordLayout.length(header));
+            at = next;
+        }
+        return polled;
+    }
+
+    /** What would lead us astray. {@code readable} bytes are published from the record on. */
+    private Damage lookAt(long header, long readable) {
+        long length = RecordLayout.length(header);
+        int flags = RecordLayout.flags(header);
+        if (RecordLayout.type(header) == 0) {
+            return Damage.TYPE_ZERO;
+        }
+        if (length > largest || RecordLayout.HEADER + length > readable) {
+            return Damage.LENGTH;
+        }
+        return (flags & ~RecordLayout.FLAGS) != 0 || length < RecordLayout.extras(flags) ? Damage.FLAGS : Damage.NONE;
+    }
+
+    private void takeInHand(long from, long next) {
+        if (unsettled++ == 0) {
+            RingMemory.putOpaque(base + IN_HAND_FROM, from);
+        }
+        if (from - ambiguousTo < 0 && ambiguousTo != 0) {
+            RingMemory.putLong(base + REDELIVERED, RingMemory.getLong(base + REDELIVERED) + 1);
+        }
+        // While an ambiguous span is taken again its end stays: a second crash must not make the rest of it look untouched.
+        boolean within = ambiguousTo != 0 && next - ambiguousTo < 0;
+        RingMemory.putOpaque(base + IN_HAND_TO, within ? ambiguousTo : next);
+        VarHandle.releaseFence(); // a kill in the handler finds it in hand
+    }
+
+    private void stopAt(Damage found) {
+        damage = found;
+        RingMemory.putIntOpaque(base + DAMAGE, found.code());
+    }
+
+    /** All records handed out are done: their effects are safe. */
+    public void settle() {
+        checkOpen();
+        if (unsettled == 0) {
+            return;
+        }
+        doneCount += unsettled;
+        unsettled = 0;
+        VarHandle.releaseFence(); // a kill before this line finds the effects, and the span still in hand
+        RingMemory.putOpaque(base + DONE, position);
+        RingMemory.putOpaque(base + DONE_COUNT, doneCount);
+        if (ambiguousTo != 0 && position - ambiguousTo >= 0) {
+            ambiguousTo = 0;
+            attempt = 1;
+            RingMemory.putIntOpaque(base + ATTEMPT, 1);
+        }
+    }
+
+    /** Lets the producer overwrite what is done. */
+    public void release() {
+        checkOpen();
+        // release: pairs with the acquire of a claim, all reads of these records come before
+        RingMemory.putRelease(base + CONSUMER_POSITION, RingMemory.getOpaque(base + DONE));
+    }
+
+    /** What it stopped at, in words; empty while there is nothing wrong. */
+    public String damage() {
+        return damage == Damage.NONE ? "" : damage.at(position);
+    }
+
+    /** Whether the next record was in hand when an earlier consumer died. */
+    public boolean redelivers() {
+        return ambiguousTo != 0;
+    }
+
+    /** Which attempt the next record is: 1 for the first. */
+    public int attempt() {
+        return attempt;
+    }
+
+    /** Where the next record begins. */
+    public long position() {
+        return position;
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("consumer of ring " + file.descriptor().name() + " is closed");
+        }
+    }
+
+    /** Leaves in order: what is not settled stays in hand for the next consumer, the role is given back. Idempotent. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        RingMemory.putIntOpaque(base + RingLayout.consumer("state"), RingState.CLOSED);
+        region.close();
+        file.close();
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ring;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * The one place of raw access by absolute address, for the hot paths of producer and consumer. Nothing is checked: an address that is not
+ * mapped ends the JVM.
+ *
+ * <p><b>Closing discipline.</b> An address is valid from {@link RingProducer#tryClaim} to the publish, or during a
+ * {@link RecordHandler}'s call, and only on the thread that the producer or consumer is confined to. Since the same thread closes it, no
+ * access can meet an unmapped page. Whoever reads a ring from other threads takes a {@link RingView}: its segments are bounded, and
+ * closing it turns later access into an exception.
+ *
+ * <p>Addresses are masked to 47 bits, which changes none of a process's addresses and lets the compiler drop the bounds check.
+ */
+public final class RingMemory {
+    private static final long ADDRESS_BITS = (1L << 47) - 1;
+    @SuppressWarnings("restricted")
+    private static final MemorySegment EVERYTHING = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHARED_LONG = ValueLayout.JAVA_LONG.varHandle();
+    private static final VarHandle SHARED_INT = ValueLayout.JAVA_INT.varHandle();
+
+    private RingMemory() {}
+
+    /** Plain store of 8 bytes, little-endian, any alignment. */
+    public static void putLong(long address, long value) {
+        EVERYTHING.set(LONG, address & ADDRESS_BITS, value);
+    }
+
+    /** Plain load of 8 bytes, little-endian, any alignment. */
+    public static long getLong(long address) {
+        return EVERYTHING.get(LONG, address & ADDRESS_BITS);
+    }
+
+    /** Plain store of 4 bytes, little-endian, any alignment. */
+    public static void putInt(long address, int value) {
+        EVERYTHING.set(INT, address & ADDRESS_BITS, value);
+    }
+
+    /** Plain load of 4 bytes, little-endian, any alignment. */
+    public static int getInt(long address) {
+        return EVERYTHING.get(INT, address & ADDRESS_BITS);
+    }
+
+    /** Plain store of a byte. */
+    public static void putByte(long address, byte value) {
+        EVERYTHING.set(ValueLayout.JAVA_BYTE, address & ADDRESS_BITS, value);
+    }
+
+    /** Plain load of a byte. */
+    public static byte getByte(long address) {
+        return EVERYTHING.get(ValueLayout.JAVA_BYTE, address & ADDRESS_BITS);
+    }
+
+    /** Copies {@code length} bytes of {@code source} from {@code offset} to {@code address}. */
+    public static void copyIn(byte[] source, int offset, long address, int length) {
+        MemorySegment.copy(source, offset, EVERYTHING, ValueLayout.JAVA_BYTE, address & ADDRESS_BITS, length);
+    }
+
+    /** Copies {@code length} bytes at {@code address} into {@code target} from {@code offset}. */
+    public static void copyOut(long address, byte[] target, int offset, int length) {
+        MemorySegment.copy(EVERYTHING, ValueLayout.JAVA_BYTE, address & ADDRESS_BITS, target, offset, length);
+    }
+
+    /** Load-acquire of an aligned word; each use names the release it pairs with. */
+    static long getAcquire(long address) {
+        return (long) SHARED_LONG.getAcquire(EVERYTHING, address & ADDRESS_BITS);
+    }
+
+    /** Store-release of an aligned word; each use names the acquire it pairs with. */
+    static void putRelease(long address, long value) {
+        SHARED_LONG.setRelease(EVERYTHING, address & ADDRESS_BITS, value);
+    }
+
+    /** Store of an aligned word that others read as one piece, without order. */
+    static void putOpaque(long address, long value) {
+        SHARED_LONG.setOpaque(EVERYTHING, address & ADDRESS_BITS, value);
+    }
+
+    /** Load of an aligned word as one piece, without order. */
+    static long getOpaque(long address) {
+        return (long) SHARED_LONG.getOpaque(EVERYTHING, address & ADDRESS_BITS);
+    }
+
+    /** Store of an aligned 32-bit word that others read as one piece, without order. */
+    static void putIntOpaque(long address, int value) {
+        SHARED_INT.setOpaque(EVERYTHING, address & ADDRESS_BITS, value);
+    }
+
+    /** Load of an aligned 32-bit word as one piece, without order. */
+    static int getIntOpaque(long address) {
+        return (int) SHARED_INT.getOpaque(EVERYTHING, address & ADDRESS_BITS);
+    }
+}

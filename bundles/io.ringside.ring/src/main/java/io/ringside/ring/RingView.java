@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ring;
+
+import static io.ringside.ring.RingLayout.consumer;
+import static io.ringside.ring.RingLayout.counter;
+import static io.ringside.ring.RingLayout.producer;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+import io.ringside.api.RingsideException;
+import io.ringside.api.inspect.RingReading;
+import io.ringside.ring.os.MappedRegion;
+
+/**
+ * A look at any ring, live or dead, through a read-only mapping of its own. It takes no role and writes no byte. Safe for any thread: a
+ * read after closing throws {@link IllegalStateException}.
+ */
+public final class RingView implements AutoCloseable {
+    private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
+    private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
+
+    private final RingFile file;
+    private final Arena arena;
+    private final MemorySegment memory;
+
+    @SuppressWarnings("restricted")
+    private RingView(RingFile file, MappedRegion region) {
+        this.file = file;
+        arena = Arena.ofShared();
+        memory = MemorySegment.ofAddress(region.address()).reinterpret(region.length(), arena, _ -> region.close());
+    }
+
+    /**
+     * Opens the ring at {@code path} to look at it. A file that others may read or write is taken as it is, with a {@link #warning}.
+     *
+     * @throws RingsideException RS-100 to RS-103 and RS-107 to RS-109 when it cannot be, in words
+     */
+    public static RingView open(Path path) {
+        RingFile file = RingFile.openForReading(path);
+        try {
+            return new RingView(file, RingMapping.forReading(file));
+        } catch (RuntimeException | Error e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Where it lies. */
+    public Path path() {
+        return file.path();
+    }
+
+    /** What its creator wrote. */
+    public RingDescriptor descriptor() {
+        return file.descriptor();
+    }
+
+    /** Empty, or one sentence on why what is seen may be forged. */
+    public String warning() {
+        return file.facts().ownerOnly()
+                ? ""
+                : file.path() + " may be read or written by others: what it says may be forged.";
+    }
+
+    /** Whether somebody holds the role now. Takes nothing. */
+    public synchronized boolean held(Role role) {
+        checkOpen();
+        return file.file().lockedByOther(role.lockByte());
+    }
+
+    /** Pid that holds or last held the role, 0 when nobody has; for display. */
+    public int pid(Role role) {
+        return guarded(() -> intAt(role == Role.PRODUCER ? producer("pid") : consumer("pid")));
+    }
+
+    /** Positions and counters, each read once: the consumer's words first, so that the producer's position is never behind them. */
+    public RingReading read() {
+        return guarded(this::readWords);
+    }
+
+    private RingReading readWords() {
+        long consumerPosition = acquire(consumer("consumer_position")); // pairs with the release of the consumer
+        long done = longAt(consumer("done"));
+        long inHandFrom = longAt(consumer("in_hand_from"));
+        long inHandTo = longAt(consumer("in_hand_to"));
+        long doneCount = longAt(consumer("done_count"));
+        long producerPosition = acquire(producer("producer_position")); // pairs with the release of publish
+        return new RingReading(System.nanoTime(), file.descriptor().capacity(), producerPosition, consumerPosition,
+                done, inHandFrom, inHandTo,
+                longAt(producer("offered")), longAt(producer("accepted")), longAt(producer("refused")),
+                longAt(producer("accepted_bytes")),
+                longAt(producer("high_water")), longAt(producer("high_water_at")), longAt(producer("longest_wait")),
+                longAt(producer("refused_at")), longAt(producer("wakeups")), doneCount, longAt(consumer("redelivered")),
+                longAt(counter("emitted")), longAt(counter("delivered")), longAt(counter("dropped")),
+                longAt(counter("upcalls")),
+                longAt(counter("upcall_faults")), longAt(counter("handler_errors")), longAt(counter("batches")),
+                longAt(counter("largest_batch")), longAt(counter("parks")), longAt(counter("busy_nanos")),
+                longAt(counter("upcall_nanos")),
+                longAt(counter("polling_nanos")), longAt(counter("parked_nanos")), intAt(consumer("sleeping")) != 0,
+                intAt(producer("state")), intAt(consumer("state")), intAt(consumer("damage")),
+                longAt(consumer("generation")),
+                longAt(consumer("epoch")));
+    }
+
+    /** A walk over the records that are between the two positions now. Lives as long as this view. */
+    public RingCursor cursor() {
+        return guarded(() -> new RingCursor(this));
+    }
+
+    /** Runs {@code look}; a page that is gone because the file was cut off becomes a sentence. */
+    <T> T guarded(Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (InternalError e) {
+            throw RingErrors.cutOff(file.path(), e);
+        }
+    }
+
+    /** Whether the file became shorter than its descriptor says. */
+    synchronized boolean isCutOff() {
+        checkOpen();
+        try {
+            return file.file().facts().length() < file.descriptor().fileLength();
+        } catch (IOException e) {
+            throw RingErrors.system("describe", file.path(), e);
+        }
+    }
+
+    private void checkOpen() {
+        if (!arena.scope().isAlive()) {
+            throw new IllegalStateException("view of ring " + file.descriptor().name() + " is closed");
+        }
+    }
+
+    MemorySegment memory() {
+        return memory;
+    }
+
+    long acquire(long at) {
+        return (long) LONG.getAcquire(memory, at);
+    }
+
+    long longAt(long at) {
+        return (long) LONG.getOpaque(memory, at);
+    }
+
+    private int intAt(long at) {
+        return (int) INT.getOpaque(memory, at);
+    }
+
+    /** Unmaps and closes the file. Idempotent. */
+    @Override
+    public synchronized void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+            file.close();
+        }
+    }
+}
