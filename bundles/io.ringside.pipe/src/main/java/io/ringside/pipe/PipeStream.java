@@ -202,7 +202,7 @@ final class PipeStream {
     }
 
     private RingsideException cannotRead(IOException e) {
-        return new RingsideException("RS-701",
+        return new RingsideException("RS-708",
                 "Cannot read " + request.input() + " (" + e + "). Check the path and its rights.", e);
     }
 

@@ -179,7 +179,7 @@ class DefaultPipeServiceTest {
         write(10);
         PipeReport unwritable = pipe.run(new PipeRequest(input, folder.resolve("no/such/folder"), 500, null, 0));
 
-        assertThat(unreadable.problem()).startsWith("RS-701: Cannot read ").contains("absent");
+        assertThat(unreadable.problem()).startsWith("RS-708: Cannot read ").contains("absent");
         assertThat(unwritable.problem()).startsWith("RS-702: Cannot write ").contains("no/such/folder");
     }
 
