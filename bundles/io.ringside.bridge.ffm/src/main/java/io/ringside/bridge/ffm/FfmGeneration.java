@@ -67,6 +67,7 @@ final class FfmGeneration implements Generation {
     public void restore(byte[] state, Duration deadline) {
         control.lock();
         try {
+            requireLoaded();
             int status = worker.restore(state, deadline);
             if (status != 0) {
                 throw new RingsideException("RS-416",
@@ -82,6 +83,7 @@ final class FfmGeneration implements Generation {
     public void awaitRunning(Duration deadline) {
         control.lock();
         try {
+            requireLoaded();
             int status = worker.awaitRunning(deadline);
             if (status == -Errno.EBUSY) {
                 throw new RingsideException("RS-421", "The sidecar " + worker.title()
@@ -101,6 +103,7 @@ final class FfmGeneration implements Generation {
     public boolean park(boolean save, Duration deadline) {
         control.lock();
         try {
+            requireLoaded();
             int status = worker.park(save, deadline);
             if (status == -Errno.ETIMEDOUT) {
                 return false;
@@ -125,11 +128,13 @@ final class FfmGeneration implements Generation {
     public void resume(long epoch) {
         control.lock();
         try {
+            requireLoaded();
             int status = worker.resume(epoch);
             if (status != 0) {
                 throw new RingsideException("RS-423",
                         "The sidecar " + worker.title() + " cannot go on: " + failure(status) + ".");
             }
+            saved = NOTHING; // from here on the sidecar's own state is newer
         } finally {
             control.unlock();
         }
@@ -172,6 +177,13 @@ final class FfmGeneration implements Generation {
             } finally {
                 control.unlock();
             }
+        }
+    }
+
+    private void requireLoaded() {
+        if (last == State.ENDED || last == State.LEAKED) {
+            throw new RingsideException("RS-425",
+                    "The sidecar " + worker.title() + " (generation " + number + ") has ended. Start it again.");
         }
     }
 

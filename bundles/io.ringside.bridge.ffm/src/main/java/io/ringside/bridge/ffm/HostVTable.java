@@ -30,7 +30,7 @@ final class HostVTable {
     static final int FAULT = -1;
 
     private static final int LONGEST_LINE = 8192;
-    private static final int LOGGED_FAULTS = 10;
+    private static final int LOGGED_FAULTS = 3;
     private static final Logger LOG = System.getLogger(HostVTable.class.getName());
 
     private static final FunctionDescriptor INIT = FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG);

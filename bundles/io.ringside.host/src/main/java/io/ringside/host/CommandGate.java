@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.host;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.ringside.ring.Ring;
+import io.ringside.ring.RingProducer;
+
+/** The one door to the producer's words of the ring: a producer is confined to one thread at a time, and this lock sees to it. */
+final class CommandGate {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final RingProducer producer;
+    private boolean closed;
+
+    CommandGate(Ring ring) {
+        producer = ring.producer();
+    }
+
+    /** Position of the command, or FULL, TOO_LARGE or CLOSED of {@link RingProducer}. Waits for other senders only. */
+    long send(int type, byte[] payload, int offset, int length) {
+        lock.lock();
+        try {
+            return closed ? RingProducer.CLOSED : producer.send(type, payload, offset, length);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the worker that waits for {@code epoch} take the role, and wakes it. */
+    void grant(long epoch) {
+        lock.lock();
+        try {
+            producer.grant(epoch);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Leaves in the ring how far a hand-over has come, for whoever finds it after a crash. */
+    void swapPhase(int phase) {
+        lock.lock();
+        try {
+            producer.swapPhase(phase);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Shows that the producer's process is alive. */
+    void heartbeat() {
+        lock.lock();
+        try {
+            if (!closed) {
+                producer.heartbeat();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From here on every send answers CLOSED. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            producer.shut();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.host;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+import io.ringside.api.RingsideException;
+import io.ringside.api.bridge.Bridge;
+import io.ringside.api.bridge.EventSink;
+import io.ringside.api.command.SendOutcome;
+import io.ringside.api.inspect.RingReading;
+import io.ringside.api.sidecar.SidecarService;
+import io.ringside.api.sidecar.SidecarStatus;
+import io.ringside.ring.Ring;
+import io.ringside.ring.RingKind;
+import io.ringside.ring.RingView;
+
+/**
+ * Runs one sidecar at a time on a command ring of its own: creates the ring, sends commands into it, starts and stops generations of the
+ * sidecar through a {@link Bridge}, and hands the ring over from one generation to the next. Every method is safe for any thread.
+ *
+ * <p>Commands may be sent whether a sidecar runs or not: they wait in the ring. What a sidecar saves when it is stopped is handed to the
+ * next one of the same name.
+ */
+public final class SidecarHost implements SidecarService, AutoCloseable {
+    private static final long LOOK_NANOS = 200_000;
+
+    private final Ring ring;
+    private final RingView view;
+    private final CommandGate gate;
+    private final SendSentences sentences;
+    private final HostSink sink = new HostSink();
+    private final Control control;
+    private final SidecarWatch watch;
+
+    private SidecarHost(Ring ring, Duration deadline, Duration hungAfter) {
+        this.ring = ring;
+        this.view = RingView.open(ring.path());
+        this.gate = new CommandGate(ring);
+        this.sentences = new SendSentences(this::status, largestPayload());
+        this.control = new Control(new RingAccess(ring, view, gate), sink, deadline);
+        this.watch = new SidecarWatch(control, gate, hungAfter);
+    }
+
+    /**
+     * Creates the command ring and takes its producer role.
+     *
+     * @throws RingsideException RS-101 to RS-106 when the ring cannot be created, in words
+     */
+    public static SidecarHost open(HostOptions options) {
+        return open(options, SidecarWatch.HUNG_AFTER);
+    }
+
+    static SidecarHost open(HostOptions options, Duration hungAfter) {
+        Ring ring = Ring.create(options.name(), options.capacity(), RingKind.COMMANDS);
+        try {
+            return over(ring, options.deadline(), hungAfter);
+        } catch (RuntimeException | Error e) {
+            ring.unlink();
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on with a ring whose host is gone: takes its producer role and sends behind what is published. The commands that wait in it are
+     * processed by the sidecar that is started next, from the first one that is not done.
+     *
+     * @param ringFile a command ring of this user
+     * @param deadline how long loading, parking and stopping of a sidecar may take each
+     * @throws RingsideException RS-100 to RS-109 when the ring cannot be opened or its host is alive, in words
+     */
+    public static SidecarHost reopen(Path ringFile, Duration deadline) {
+        return over(Ring.open(ringFile), deadline, SidecarWatch.HUNG_AFTER);
+    }
+
+    private static SidecarHost over(Ring ring, Duration deadline, Duration hungAfter) {
+        try {
+            SidecarHost host = new SidecarHost(ring, deadline, hungAfter);
+            host.watch.start();
+            return host;
+        } catch (RuntimeException | Error e) {
+            ring.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Gives the host the bridge that it loads sidecars with. One that serves goes on serving on its own bridge. With null the serving
+     * sidecar is stopped, its state saved, and commands wait in the ring; the next bridge that is given starts it again, from the first
+     * command that is not done.
+     */
+    public void bridge(Bridge bridge) {
+        if (bridge == null) {
+            control.withoutBridge();
+        } else {
+            control.withBridge(bridge);
+        }
+    }
+
+    /** The bridge that the next start uses. */
+    public Optional<Bridge> bridge() {
+        return Optional.ofNullable(control.bridge());
+    }
+
+    /** Where events go from the next batch on. With null they are dropped, and counted as dropped in the ring. */
+    public void sink(EventSink target) {
+        sink.target(target);
+    }
+
+    @Override
+    public void start() {
+        control.start(null);
+    }
+
+    @Override
+    public void start(Path library) {
+        control.start(Objects.requireNonNull(library, "library"));
+    }
+
+    @Override
+    public boolean stop() {
+        return control.stop();
+    }
+
+    /**
+     * Loads and warms another generation beside the one that serves, which is not touched. Without a serving one, executing the hand-over
+     * is a start.
+     *
+     * @param bridge that loads it
+     * @param library the sidecar's library
+     * @return to be executed and committed, or abandoned
+     * @throws RingsideException when the library is refused, with the reason in words, or RS-312 while another hand-over goes on
+     */
+    public HandOver prepare(Bridge bridge, Path library) {
+        return control.prepare(Objects.requireNonNull(bridge, "bridge"), Objects.requireNonNull(library, "library"));
+    }
+
+    /**
+     * Sends one command. Never blocks, except for other senders that are just at it.
+     *
+     * @param type 1 to 65535
+     * @return its position in the ring, or a negative {@code FULL}, {@code TOO_LARGE} or {@code CLOSED} of
+     *         {@link io.ringside.ring.RingProducer}
+     */
+    public long send(int type, byte[] payload, int offset, int length) {
+        return gate.send(type, payload, offset, length);
+    }
+
+    /** As {@link #send(int, byte[], int, int)}, with the outcome in words: RS-201 full, RS-202 too large, RS-203 closed. */
+    public SendOutcome send(int type, byte[] payload) {
+        return sentences.outcome(gate.send(type, payload, 0, payload.length), payload.length);
+    }
+
+    /** Longest payload of a command in bytes. */
+    public int largestPayload() {
+        return Math.toIntExact(ring.largestPayload());
+    }
+
+    /** Name of the command ring. */
+    public String ringName() {
+        return ring.name();
+    }
+
+    /** File of the command ring. */
+    public Path ringPath() {
+        return ring.path();
+    }
+
+    /** Positions and counters of the command ring. Cheap. */
+    public RingReading reading() {
+        return view.read();
+    }
+
+    @Override
+    public boolean awaitDrained(Duration deadline) {
+        long until = System.nanoTime() + deadline.toNanos();
+        long target = view.read().producerPosition();
+        while (view.read().done() - target < 0) {
+            if (System.nanoTime() - until >= 0 || Thread.interrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return true;
+    }
+
+    @Override
+    public SidecarStatus status() {
+        return control.status(ring.name(), watch.hungSentence());
+    }
+
+    @Override
+    public List<LogLine> log() {
+        return sink.log();
+    }
+
+    /**
+     * Stops the sidecar and closes the ring. A drained ring is deleted; one that still holds commands stays, for whoever wants to look at
+     * it. Idempotent.
+     */
+    @Override
+    public void close() {
+        if (!control.close()) {
+            return;
+        }
+        watch.close();
+        gate.close();
+        view.close();
+        ring.unlink();
+        ring.close();
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.host.component;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Optional;
+
+import io.ringside.api.RingsideException;
+import io.ringside.api.bridge.Bridge;
+import io.ringside.api.bridge.EventSink;
+import io.ringside.api.sidecar.SidecarService;
+import io.ringside.host.HostOptions;
+import io.ringside.host.SidecarHost;
+
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * Offers one host as services. While a bridge is being swapped two bridges are there: the host stays with the one it has, and changes only by
+ * a hand-over or when its own goes away.
+ */
+@Component(immediate = true, service = {})
+public final class HostComponent {
+    /** Framework property: name of the command ring; default {@code ringside}. */
+    static final String RING_NAME = "ringside.ring.name";
+
+    /** Framework property: capacity of the command ring in bytes; default 8 MiB. */
+    static final String RING_CAPACITY = "ringside.ring.capacity";
+
+    /** Framework property: library of the sidecar to start with; none when it is not set. */
+    static final String LIBRARY = "ringside.sidecar.library";
+
+    private static final Logger LOG = System.getLogger(HostComponent.class.getName());
+
+    private final SidecarHost host;
+    private final ServiceRegistration<?> registration;
+    private final List<Bridge> bridges = new ArrayList<>();
+    private EventSink sink;
+    private Path startWith;
+
+    /** Opens the ring, and with it the host. */
+    @Activate
+    public HostComponent(BundleContext context) {
+        String name = property(context, RING_NAME).orElse("ringside");
+        long capacity = property(context, RING_CAPACITY).map(HostComponent::bytes).orElse(HostOptions.DEFAULT_CAPACITY);
+        startWith = property(context, LIBRARY).map(Path::of).orElse(null);
+        host = SidecarHost.open(new HostOptions(name, capacity, HostOptions.DEFAULT_DEADLINE));
+        registration = context.registerService(
+                new String[]{SidecarHost.class.getName(), SidecarService.class.getName()}, host,
+                new Hashtable<>());
+    }
+
+    /** Stops the sidecar and closes the ring. */
+    @Deactivate
+    public void deactivate() {
+        registration.unregister();
+        host.close();
+    }
+
+    /** Takes the bridge when there is none yet. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public synchronized void addBridge(Bridge bridge) {
+        bridges.add(bridge);
+        if (host.bridge().isEmpty()) {
+            use(bridge);
+        }
+    }
+
+    /** Returns when no sidecar runs on {@code bridge} any more. */
+    public synchronized void removeBridge(Bridge bridge) {
+        bridges.remove(bridge);
+        if (host.bridge().filter(used -> used == bridge).isPresent()) {
+            host.bridge(null);
+            if (!bridges.isEmpty()) {
+                use(bridges.getFirst());
+            }
+        }
+    }
+
+    /** From the next batch on, events go there. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public synchronized void setSink(EventSink newSink) {
+        sink = newSink;
+        host.sink(newSink);
+    }
+
+    /** Without a sink events are dropped, and counted. A sink that was replaced is passed over. */
+    public synchronized void unsetSink(EventSink oldSink) {
+        if (sink == oldSink) {
+            sink = null;
+            host.sink(null);
+        }
+    }
+
+    private void use(Bridge bridge) {
+        host.bridge(bridge);
+        if (startWith != null) {
+            Path library = startWith;
+            startWith = null;
+            try {
+                host.start(library);
+            } catch (RingsideException e) {
+                LOG.log(Level.ERROR, e.sentence());
+            }
+        }
+    }
+
+    private static Optional<String> property(BundleContext context, String name) {
+        return Optional.ofNullable(context.getProperty(name)).filter(value -> !value.isBlank());
+    }
+
+    private static long bytes(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(RING_CAPACITY + " is '" + text + "' and must be a number of bytes", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.ringside.host.example.EmbeddingExample;
+import org.junit.jupiter.api.Test;
+
+/** The program in the guide is this module's EmbeddingExample, and it runs as the guide says. */
+class EmbeddingGuideTest {
+    private static final Path ROOT = Path.of("..", "..");
+    private static final Path EXAMPLE = Path.of("src", "test", "java", "io", "ringside", "host",
+            "example", "EmbeddingExample.java");
+
+    @Test
+    void theGuideShowsTheExampleLineByLine() throws IOException {
+        String guide = Files.readString(ROOT.resolve("docs/guide/embedding.md"));
+        int from = guide.indexOf("```java\n") + "```java\n".length();
+        String shown = guide.substring(from, guide.indexOf("```\n", from));
+
+        String example = Files.readString(EXAMPLE);
+        String imports = example.substring(example.indexOf("import "), example.indexOf("/** The program"));
+        String program = example.substring(example.indexOf("public final class EmbeddingExample"));
+        assertThat(shown).isEqualTo(imports + program);
+    }
+
+    @Test
+    void theExampleRunsInAProgramOfItsOwn() throws Exception {
+        Process program = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                EmbeddingExample.class.getName(),
+                Sidecars.named("echo").toString())).redirectErrorStream(true).start();
+        String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(output.lines()).containsExactlyInAnyOrder("sent: ACCEPTED", "sent: ACCEPTED", "sent: ACCEPTED",
+                "event of command 0: hello", "event of command 16: native", "event of command 32: world");
+        assertThat(program.exitValue()).isZero();
+    }
+}
