@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the {@code ringside} script of this checkout as its user does, without a display and without building. */
+/** Runs the assembled product as the {@code ringside} script does once it is built, without a display. */
 final class Command {
-    private static final Path ROOT = Path.of(System.getProperty("ringside.root"));
+    private static final Path PRODUCT = RunningProduct.home().resolve("bin").resolve("ringside");
     private static final long MINUTES = 5;
 
     private Command() {}
@@ -30,7 +30,7 @@ final class Command {
     }
 
     static Run ringside(String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(ROOT.resolve("ringside").toString()));
+        List<String> line = new ArrayList<>(List.of(PRODUCT.toString()));
         line.addAll(List.of(arguments));
         Path out = Files.createTempFile("ringside", ".out");
         Path err = Files.createTempFile("ringside", ".err");
@@ -38,7 +38,7 @@ final class Command {
             ProcessBuilder builder = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().remove("DISPLAY");
             builder.environment().remove("WAYLAND_DISPLAY");
-            builder.environment().put("RINGSIDE_NO_BUILD", "1");
+            builder.environment().put("RINGSIDE_JAVA_HOME", System.getProperty("java.home"));
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
