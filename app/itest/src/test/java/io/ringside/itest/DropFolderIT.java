@@ -40,7 +40,7 @@ class DropFolderIT {
 
     @AfterEach
     void stop() throws Exception {
-        product.close();
+        product.stop();
     }
 
     @Test

@@ -47,12 +47,12 @@ class RealBundlesIT {
 
     @AfterEach
     void stop() throws Exception {
-        product.close();
+        product.stop();
     }
 
     @Test
     void everyBundleIsActive() {
-        for (Bundle bundle : product.framework().getBundleContext().getBundles()) {
+        for (Bundle bundle : product.context().getBundles()) {
             boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
 
             assertThat(bundle.getState()).as(bundle.getSymbolicName())
@@ -68,7 +68,7 @@ class RealBundlesIT {
                 answers.add(batch.cause(i) + " " + new String(batch.payload(i), StandardCharsets.UTF_8));
             }
         };
-        product.framework().getBundleContext().registerService(EventListener.class, listener, null);
+        product.context().registerService(EventListener.class, listener, null);
 
         SendOutcome outcome = commands.send(LoadRecord.PING, "hello".getBytes(StandardCharsets.UTF_8));
 
@@ -81,7 +81,7 @@ class RealBundlesIT {
         EventListener listener = batch -> {
             throw new AssertionError("a listener's fault");
         };
-        product.framework().getBundleContext().registerService(EventListener.class, listener, null);
+        product.context().registerService(EventListener.class, listener, null);
 
         commands.send(LoadRecord.PING, new byte[8]);
         commands.send(LoadRecord.PING, new byte[8]);

@@ -47,7 +47,7 @@ class RefusedBundleIT {
 
     @AfterAll
     void stop() throws Exception {
-        product.close();
+        product.stop();
     }
 
     @Test

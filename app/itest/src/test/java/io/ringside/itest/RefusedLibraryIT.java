@@ -45,7 +45,7 @@ class RefusedLibraryIT {
 
     @AfterAll
     void stop() throws Exception {
-        product.close();
+        product.stop();
     }
 
     static Stream<Arguments> badLibraries() throws Exception {

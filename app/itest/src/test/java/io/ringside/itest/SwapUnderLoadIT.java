@@ -53,7 +53,7 @@ class SwapUnderLoadIT {
         if (backlog != null) {
             backlog.close();
         }
-        product.close();
+        product.stop();
     }
 
     @Test
@@ -123,7 +123,7 @@ class SwapUnderLoadIT {
     }
 
     private WeakReference<ClassLoader> servingLoader() {
-        for (Bundle bundle : product.framework().getBundleContext().getBundles()) {
+        for (Bundle bundle : product.context().getBundles()) {
             boolean serves = bundle.getLocation().startsWith("ringside:bridge/") && bundle.getState() == Bundle.ACTIVE
                     && bundle.getRegisteredServices() != null;
             if (serves) {

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
+
+import io.ringside.api.command.CommandService;
+import io.ringside.api.command.LoadPlan;
+import io.ringside.api.event.SequenceAudit;
+import io.ringside.api.ui.DashboardWindow;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.osgi.framework.Bundle;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.service.query.EmptyNodeQueryException;
+
+/** Clicks in the real window over the real bundles and reads the answer from the screen. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WindowIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final FxRobot robot = new FxRobot();
+    private RunningProduct product;
+    private DashboardWindow window;
+
+    @BeforeAll
+    void open() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Platform.setImplicitExit(false);
+        product = RunningProduct.startWithWindow("itest-window", RunningProduct.sidecar("demo_1.0.0"));
+        window = product.service(DashboardWindow.class);
+        await().atMost(PATIENCE).until(() -> shown("sidecar-state").contains("RUNNING"));
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        product.stop();
+    }
+
+    @Test
+    void sendShowsWhatBecameOfTheCommand() {
+        window.enter("composer-type", "PING");
+
+        robot.clickOn("#composer-send");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown("composer-result")).contains("accepted"));
+    }
+
+    @Test
+    void swapUnderLoadShowsTheNewVersionAndNothingLost() throws Exception {
+        CommandService commands = product.service(CommandService.class);
+        SequenceAudit audit = product.service(SequenceAudit.class);
+        commands.startLoad(new LoadPlan(20_000, 0, 32));
+        await().atMost(PATIENCE).until(() -> audit.findings().events() > 5_000);
+        window.enter("sidecar-candidate", RunningProduct.sidecar("demo_1.1.0").getFileName().toString());
+
+        robot.clickOn("#sidecar-swap");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown("sidecar-version")).contains("1.1.0"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown("swap-report")).contains("1.1.0"));
+        commands.stopLoad();
+        assertThat(shown("lost-count")).contains("0");
+        assertThat(shown("doubled-count")).contains("0");
+    }
+
+    @Test
+    void stoppingAViewsBundleRemovesItsPaneAndStartingItBringsItBack() throws Exception {
+        Bundle view = product.bundle("io.ringside.ui.throughput");
+        assertThat(node("view-throughput")).isPresent();
+
+        view.stop();
+        await().atMost(PATIENCE).until(() -> node("view-throughput").isEmpty());
+        view.start();
+
+        await().atMost(PATIENCE).until(() -> node("view-throughput").isPresent());
+    }
+
+    private String shown(String id) {
+        return node(id).map(node -> switch (node) {
+            case Labeled labeled -> labeled.getText();
+            case Text text -> text.getText();
+            default -> window.text(id);
+        }).orElse("");
+    }
+
+    private Optional<Node> node(String id) {
+        try {
+            return org.testfx.util.WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(10),
+                    () -> robot.lookup("#" + id).tryQuery());
+        } catch (EmptyNodeQueryException none) {
+            return Optional.empty();
+        }
+    }
+}
