@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.PaddingLayout;
+import java.lang.foreign.StructLayout;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+
+class RingLayoutTest {
+    /** These two are calls, not shared memory; the bridge has their twins and compares them. */
+    private static final Set<String> OF_THE_BRIDGE = Set.of("rsd_event", "rsd_host_vtable");
+
+    @Test
+    void everyFieldStandsWhereTheLibraryHasIt() {
+        Map<String, String> compiled = NativeLibrary.layout();
+        compiled.keySet().removeIf(name -> OF_THE_BRIDGE.contains(name.substring(0, name.indexOf('.'))));
+        assertThat(inJava()).isEqualTo(compiled).hasSizeGreaterThan(80);
+    }
+
+    @Test
+    void versionIsThatOfTheLibrary() {
+        assertThat(RingLayout.ABI_VERSION).isEqualTo(NativeLibrary.version());
+    }
+
+    @Test
+    void wordsOfTwoWritersStandTwoLinesApart() {
+        assertThat(RingLayout.consumer("consumer_position") - RingLayout.producer("producer_position"))
+                .isGreaterThanOrEqualTo(128);
+        assertThat(RingLayout.offset(RingLayout.PRODUCER, "offered")).isGreaterThanOrEqualTo(128);
+        assertThat(RingLayout.consumer("sleeping") - RingLayout.consumer("consumer_position"))
+                .isGreaterThanOrEqualTo(128);
+        assertThat(RingLayout.consumer("in_hand_from") - RingLayout.consumer("sleeping")).isGreaterThanOrEqualTo(128);
+    }
+
+    private static Map<String, String> inJava() {
+        Map<String, String> found = new TreeMap<>();
+        for (StructLayout struct : RingLayout.STRUCTS) {
+            String prefix = struct.name().orElseThrow() + ".";
+            long offset = 0;
+            for (MemoryLayout member : struct.memberLayouts()) {
+                if (!(member instanceof PaddingLayout)) {
+                    found.put(prefix + member.name().orElseThrow(), offset + " " + member.byteSize());
+                }
+                offset += member.byteSize();
+            }
+        }
+        return found;
+    }
+}
