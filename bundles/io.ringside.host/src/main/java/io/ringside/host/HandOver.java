@@ -137,10 +137,11 @@ public final class HandOver {
     }
 
     private HandOverResult fallBack(SavedState state, RingsideException failure) {
+        boolean failed = next.generation().status().state() == Generation.State.FAILED;
         boolean free = next.generation().stop(StopReason.FAULT, false, control.deadline()) == StopOutcome.ENDED
                 || next.generation().status().runningAtNanos() == 0;
         if (old == null) {
-            control.vacant(savedBefore, SidecarState.STOPPED, failure.sentence());
+            control.vacant(savedBefore, failed ? SidecarState.FAULTED : SidecarState.STOPPED, failure.sentence());
             return aborted(failure.code(), failure.getMessage(), 0);
         }
         try {

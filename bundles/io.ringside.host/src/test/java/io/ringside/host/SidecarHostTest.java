@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,12 +19,14 @@ import io.ringside.api.command.Fate;
 import io.ringside.api.command.SendOutcome;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.sidecar.SidecarStatus;
+import io.ringside.bridge.ffm.FfmBridge;
 import io.ringside.ring.RingProducer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SidecarHostTest {
     private static final Path ECHO = Sidecars.named("echo");
+    private static final long RECORDS_OFFSET = 20480;
 
     @Test
     void eventsComeInOrderAndNameTheirCommandsByPosition() {
@@ -231,6 +237,52 @@ class SidecarHostTest {
             });
             assertThat(running.host.status().state()).isEqualTo(SidecarState.STOPPED);
             assertThat(Files.readString(Path.of("/proc/self/maps"))).doesNotContain("unwilling");
+        }
+    }
+
+    @Test
+    void stateSurvivesABridgeThatEndedItsSidecarByItself() {
+        try (RunningHost running = new RunningHost(); FfmBridge other = new FfmBridge()) {
+            running.host.start(Sidecars.named("demo_1.0.0"));
+            running.send(2, LoadPayload.of(1));
+            running.drain();
+            running.bridge.close();
+            await().atMost(RunningHost.LONG).until(() -> running.host.status().state() == SidecarState.STOPPED);
+
+            running.host.bridge(other);
+            running.host.start();
+            running.send(2, LoadPayload.of(2));
+            running.drain();
+
+            assertThat(LoadPayload.answers(running.sink).getLast().lost()).as("lost, by the sidecar's own count")
+                    .isZero();
+            running.host.stop();
+        }
+    }
+
+    @Test
+    void aDamagedRecordFaultsTheSidecarInWords() throws IOException {
+        try (RunningHost running = new RunningHost()) {
+            running.send(1, (byte) 1);
+            running.send(1, (byte) 2);
+            punchHole(running.host.ringPath(), RECORDS_OFFSET + 16);
+
+            try {
+                running.host.start(ECHO);
+            } catch (RingsideException e) {
+                // Whether the worker comes to the damage before or after the start has returned is open.
+                assertThat(e.code()).isEqualTo("RS-420");
+            }
+
+            await().atMost(RunningHost.LONG).until(() -> running.host.status().state() == SidecarState.FAULTED);
+            assertThat(running.host.status().detail()).contains("The record at position 16 is damaged");
+            assertThat(running.sink.events()).as("what stood before it").hasSize(1);
+        }
+    }
+
+    private static void punchHole(Path ring, long offset) throws IOException {
+        try (FileChannel file = FileChannel.open(ring, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(8), offset);
         }
     }
 }
