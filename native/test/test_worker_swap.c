@@ -114,6 +114,7 @@ static void *swap_often(void *argument)
     swapper *self = argument;
     const rsd_sidecar_ops *builds[] = {load_sidecar("libringside_demo_1.0.0.so"), load_sidecar("libringside_demo_1.1.0.so")};
 
+    await_events(&self->made->host, 1);
     for (uint64_t i = 0; i < SWAPS; i++) {
         self->worker = swap(self->made, self->worker, builds[(i + 1) % 2], i + 2);
         await_events(&self->made->host, events_taken(&self->made->host) + 1); /* each generation is seen to serve */
