@@ -12,7 +12,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+#define KILLS 60u
+#else
 #define KILLS 300u
+#endif
 #define MOST_ENTRIES (1u << 20)
 
 typedef struct effect {
