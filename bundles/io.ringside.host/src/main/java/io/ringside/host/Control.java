@@ -16,6 +16,7 @@ import io.ringside.api.bridge.SidecarDescription;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.sidecar.SidecarStatus;
+import io.ringside.ring.RingState;
 
 /**
  * The state machine of a host. Whatever changes it holds {@link #lock}; whoever only looks reads {@link #standing()}, which never waits for a
@@ -48,7 +49,7 @@ final class Control {
         this.sink = sink;
         this.deadline = deadline;
         RingReading before = ring.reading();
-        this.epochs = before.epoch() + GRANTS_NOT_TAKEN;
+        this.epochs = before.consumerState() == RingState.NONE ? 0 : before.epoch() + GRANTS_NOT_TAKEN;
         this.generations = before.generation();
     }
 
