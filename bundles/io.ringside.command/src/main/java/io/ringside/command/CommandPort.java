@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.command;
+
+import io.ringside.api.command.SendOutcome;
+
+/** What this bundle needs of a host. Safe for any thread. */
+interface CommandPort {
+    /** Answer of {@link #offer}: no room now. */
+    long FULL = -1;
+    /** Answer of {@link #offer}: nothing can be sent any more. */
+    long CLOSED = -2;
+
+    /**
+     * Sends one command without making an object.
+     *
+     * @return its position, or {@link #FULL} or {@link #CLOSED}
+     */
+    long offer(int type, byte[] payload);
+
+    /** Sends one command and says in words what became of it. */
+    SendOutcome send(int type, byte[] payload);
+
+    /** Largest payload in bytes. */
+    int largestPayload();
+}
