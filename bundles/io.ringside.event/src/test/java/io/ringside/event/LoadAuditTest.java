@@ -70,6 +70,16 @@ class LoadAuditTest {
     }
 
     @Test
+    void doesNotTakeALateSequenceForTheOneAWindowBefore() {
+        feed(5);
+        feed(LoadAudit.WINDOW + 10L);
+        feed(LoadAudit.WINDOW + 5L);
+
+        assertThat(audit.findings().outOfOrder()).isEqualTo(1);
+        assertThat(audit.findings().doubled()).isZero();
+    }
+
+    @Test
     void countsAWrongChecksumAsDamagedAndBelievesNothingInIt() {
         CopiedEvent event = LoadEvents.answer(1);
         event.payload()[3] ^= 1;

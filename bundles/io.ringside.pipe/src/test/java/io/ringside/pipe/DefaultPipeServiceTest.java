@@ -173,6 +173,20 @@ class DefaultPipeServiceTest {
     }
 
     @Test
+    void noticesAnEventOfAnEarlierCommand() throws IOException {
+        write(5_000);
+        sidecar.answered = number -> {
+            if (number == 5) {
+                pipe.onEvents(new OneEvent(FakeSidecar.position(2), new byte[1]));
+            }
+            return true;
+        };
+        sidecar.start();
+
+        assertThat(pipe.run(new PipeRequest(input, output, 500, null, 0)).causesInOrder()).isFalse();
+    }
+
+    @Test
     void saysWhatCannotBeReadOrWritten() throws IOException {
         sidecar.start();
         PipeReport unreadable = pipe.run(new PipeRequest(folder.resolve("absent"), output, 500, null, 0));
