@@ -4,7 +4,9 @@ package io.ringside.launcher;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.osgi.framework.BundleContext;
@@ -76,12 +78,20 @@ final class ComponentDiagnosis {
 
     private static Found read(Object description, Object configuration) throws ReflectiveOperationException {
         List<String> missing = new ArrayList<>();
-        Object references = field(configuration, "unsatisfiedReferences");
-        for (int i = 0; references != null && i < Array.getLength(references); i++) {
-            missing.add(String.valueOf(field(Array.get(references, i), "name")));
+        Map<Object, String> types = new HashMap<>();
+        for (Object reference : array(description, "references")) {
+            String type = String.valueOf(field(reference, "interfaceName"));
+            types.put(field(reference, "name"), type.substring(type.lastIndexOf('.') + 1));
+        }
+        for (Object reference : array(configuration, "unsatisfiedReferences")) {
+            missing.add(types.get(field(reference, "name")));
         }
         return new Found(String.valueOf(field(description, "name")), (int) field(configuration, "state"),
                 String.valueOf(field(configuration, "failure")), missing);
+    }
+
+    private static Object[] array(Object owner, String name) throws ReflectiveOperationException {
+        return field(owner, name) instanceof Object[] all ? all : new Object[0];
     }
 
     private static Object field(Object owner, String name) throws ReflectiveOperationException {

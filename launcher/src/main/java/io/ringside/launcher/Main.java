@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.launcher;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 
 /** Where the process starts. Not an {@code Application}: the toolkit starts only when a window is wanted. */
@@ -18,10 +20,13 @@ public final class Main {
         System.setOut(System.err); // a library that chats must not end up in the data
         Distribution distribution = new Distribution(Path.of(System.getProperty("ringside.home", ".")));
         Session session = new Session(distribution, System.getenv(), data, System.err);
-        Runtime.getRuntime().addShutdownHook(new Thread(session::close, "ringside-exit"));
-        int status = RingsideCommand.commandLine(session::run).setOut(new java.io.PrintWriter(data, true))
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            System.setErr(new PrintStream(OutputStream.nullOutputStream())); // what the dying toolkit says helps nobody
+            session.close();
+        }, "ringside-exit"));
+        int status = RingsideCommand.commandLine(session::run).setOut(new PrintWriter(data, true))
                 .execute(words);
-        session.close();
+        session.end();
         data.flush();
         System.exit(status);
     }

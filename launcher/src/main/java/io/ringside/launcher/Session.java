@@ -30,6 +30,8 @@ final class Session implements AutoCloseable {
     private final PrintStream out;
     private final PrintStream messages;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private Toolkit toolkit;
+    private volatile boolean closed; // by the exit hook, while the main thread is still at work
 
     Session(Distribution distribution, Map<String, String> environment, PrintStream out, PrintStream messages) {
         this.distribution = distribution;
@@ -50,6 +52,11 @@ final class Session implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return 1;
+        } catch (RuntimeException problem) {
+            if (closed) {
+                return 1;
+            }
+            throw problem;
         }
     }
 
@@ -57,14 +64,14 @@ final class Session implements AutoCloseable {
         if (cannotShow("running the demo headless")) {
             return demo(new Launch.Demo(window.target(), true, Path.of("ringside-demo")), true);
         }
-        keep(Toolkit.start(false));
+        toolkit = Toolkit.start(false);
         framework(window.target(), true).await(DashboardWindow.class, START_DEADLINE).awaitClosed();
         return 0;
     }
 
     private int demo(Launch.Demo demo, boolean headless) throws InterruptedException {
         boolean hidden = headless || cannotShow("running it headless");
-        keep(Toolkit.start(hidden));
+        toolkit = Toolkit.start(hidden);
         DemoScript script = framework(demo.target(), true).await(DemoScript.class, START_DEADLINE);
         Path pictures = demo.pictures().toAbsolutePath().normalize();
         int status = script.run(pictures, out, messages);
@@ -131,9 +138,18 @@ final class Session implements AutoCloseable {
         return resource;
     }
 
-    /** Ends everything in the reverse order of its start. */
+    /** Ends everything, the toolkit last. Not for an exit hook: the toolkit's own hook may have run, and then it never ends. */
+    void end() {
+        close();
+        if (toolkit != null) {
+            toolkit.close();
+        }
+    }
+
+    /** Ends framework and storage in the reverse order of their start. */
     @Override
     public synchronized void close() {
+        closed = true;
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 import io.ringside.api.RingsideException;
@@ -29,19 +30,32 @@ final class Toolkit implements AutoCloseable {
         try (PrintStream quiet = withoutPulseNotice(messages)) {
             System.setErr(quiet);
             Platform.setImplicitExit(false);
-            Platform.startup(running::countDown);
+            Platform.startup(() -> {
+                chooseThePulse();
+                running.countDown();
+            });
+            if (!running.await(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+                throw cannotOpen(null);
+            }
+            return new Toolkit();
         } catch (UnsupportedOperationException | UnsatisfiedLinkError problem) {
             throw cannotOpen(problem);
         } finally {
             System.setErr(messages);
         }
-        if (!running.await(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
-            throw cannotOpen(null);
-        }
-        return new Toolkit();
     }
 
-    /** The toolkit announces our choice of pulse to everybody; nobody asked. */
+    /** The first timer makes the toolkit read the pulse that lib/java.args sets, and announce it. */
+    private static void chooseThePulse() {
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                stop();
+            }
+        }.stop();
+    }
+
+    /** Nobody asked for that announcement. */
     private static PrintStream withoutPulseNotice(PrintStream messages) {
         return new PrintStream(messages) {
             @Override
