@@ -39,6 +39,7 @@ int rsd_ring_consumer_recover(rsd_ring_consumer *consumer, rsd_ring *ring)
     if (consumer->damage != RSD_DAMAGE_NONE)
         return -EBADMSG;
     rsd__store_relaxed_u32(&words->attempt, consumer->attempt);
+    rsd__store_relaxed_u32(&words->sleeping, 0); /* a predecessor may have died asleep */
     rsd_ring_release(consumer);
     return 0;
 }

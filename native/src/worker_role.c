@@ -27,7 +27,6 @@ static void sign_in(rsd_worker *worker, uint64_t epoch)
     rsd__store_relaxed_u32(&words->tid, rsd__tid());
     rsd__store_relaxed_u64(&words->start, rsd__process_start());
     rsd__store_relaxed_u64(&words->heartbeat, rsd__monotonic_nanos());
-    rsd__store_relaxed_u32(&words->sleeping, 0);
     rsd__store_relaxed_u32(&words->state, RSD_STATE_STARTING);
 }
 

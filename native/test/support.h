@@ -63,7 +63,7 @@ typedef struct recording_host {
     int32_t reason;
     int32_t init_answer;
     char line[256];
-    /* Called in on_events before the events are kept; may be NULL. */
+    /* Called in on_events under the lock, before the events are kept; may be NULL. */
     void (*on_delivery)(struct recording_host *host, const rsd_event *events, uint32_t count);
     void *context;
 } recording_host;

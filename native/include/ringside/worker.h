@@ -55,7 +55,10 @@ typedef struct rsd_worker_config {
 /* Opens and checks the ring, maps it with the consumer's rights, checks both tables. Starts no thread. -EPROTO: ABI major differs. */
 RSD_API int rsd_worker_create(const rsd_worker_config *config, rsd_worker **worker);
 
-/* Starts the thread and waits until it is WARM. -ETIMEDOUT, or what the sidecar's create or the host's init answered. */
+/*
+ * Starts the thread and waits until it is WARM. -ETIMEDOUT, or what the sidecar's create or the host's init answered.
+ * After an error call rsd_worker_stop, which joins the thread.
+ */
 RSD_API int rsd_worker_start(rsd_worker *worker, uint64_t timeout_nanos);
 
 /*
