@@ -15,7 +15,8 @@ final class Choices {
     private Choices() {}
 
     /**
-     * The newest other build of the library that runs; when there is none, the newest other build of the demo; when there is none either,
+     * The newest other build of the library that runs; when there is none, the newest other build of the demo; when
+     * there is none either,
      * the running one again.
      */
     static Path libraryAfter(Path running, List<Path> offered) {

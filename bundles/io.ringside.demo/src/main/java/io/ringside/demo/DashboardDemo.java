@@ -80,7 +80,10 @@ public final class DashboardDemo implements DemoScript {
         return true;
     }
 
-    /** The last picture was taken after everything stood still, so the screen and the service must agree to the last figure. */
+    /**
+     * The last picture was taken after everything stood still, so the screen and the service must agree to the last
+     * figure.
+     */
     private boolean sameOnScreen(Ledger closing, PrintStream progress) {
         try {
             Ledger shown = ScreenLedger.read(window);

@@ -12,7 +12,10 @@ import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.swap.SwapService;
 import io.ringside.api.ui.DashboardWindow;
 
-/** The steps of the demonstration, each by controls of the window and ended by what the window says. Confined to one thread. */
+/**
+ * The steps of the demonstration, each by controls of the window and ended by what the window says. Confined to one
+ * thread.
+ */
 final class DemoSteps {
     private static final String RATE = "200000";
     private static final String BURST = "300000";

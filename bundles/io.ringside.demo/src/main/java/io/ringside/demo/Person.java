@@ -9,7 +9,10 @@ import java.util.function.Predicate;
 import io.ringside.api.RingsideException;
 import io.ringside.api.ui.DashboardWindow;
 
-/** Somebody who looks at the window, waits until it says something, and presses what can be pressed. Confined to one thread. */
+/**
+ * Somebody who looks at the window, waits until it says something, and presses what can be pressed. Confined to one
+ * thread.
+ */
 final class Person {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long GLANCE_MILLIS = 40;

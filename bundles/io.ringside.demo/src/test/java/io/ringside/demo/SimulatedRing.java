@@ -3,7 +3,10 @@ package io.ringside.demo;
 
 import io.ringside.api.inspect.RingReading;
 
-/** A ring that exists as figures only: records of 32 bytes come in at a rate and go out at another. Synchronised by its owner. */
+/**
+ * A ring that exists as figures only: records of 32 bytes come in at a rate and go out at another. Synchronised by its
+ * owner.
+ */
 final class SimulatedRing {
     static final long CAPACITY = 8L << 20;
     static final long RECORD = 32;
@@ -32,7 +35,10 @@ final class SimulatedRing {
         return accepted - done;
     }
 
-    /** Lets time pass in which {@code rate} records a second are offered, {@code most} at the most; returns how many were accepted. */
+    /**
+     * Lets time pass in which {@code rate} records a second are offered, {@code most} at the most; returns how many
+     * were accepted.
+     */
     long advance(long toNanos, double rate, long most) {
         double seconds = Math.max(0, toNanos - nanos) / 1e9;
         nanos = Math.max(nanos, toNanos);

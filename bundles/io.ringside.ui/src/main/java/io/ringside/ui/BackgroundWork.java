@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import io.ringside.api.RingsideException;
 
 /**
- * Runs calls that block on a named thread and hands their results to another one, in the order in which they were given. Its thread ends
+ * Runs calls that block on a named thread and hands their results to another one, in the order in which they were
+ * given. Its thread ends
  * when there is nothing to do. Safe for any thread.
  */
 public final class BackgroundWork implements AutoCloseable {

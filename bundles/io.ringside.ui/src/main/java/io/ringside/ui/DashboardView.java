@@ -6,8 +6,10 @@ import javafx.scene.Node;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A pane of the window. A bundle contributes one by providing it as a service: the pane appears when the service does and goes when it goes,
- * and the window closes up. All methods but {@link #id()}, {@link #place()} and {@link #order()} are called on the JavaFX thread only, and
+ * A pane of the window. A bundle contributes one by providing it as a service: the pane appears when the service does
+ * and goes when it goes,
+ * and the window closes up. All methods but {@link #id()}, {@link #place()} and {@link #order()} are called on the
+ * JavaFX thread only, and
  * must not block it.
  */
 @ConsumerType

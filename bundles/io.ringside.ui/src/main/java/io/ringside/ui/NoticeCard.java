@@ -10,7 +10,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** A card in a pane that says what went wrong, with its code; hidden while there is nothing to say. Confined to the JavaFX thread. */
+/**
+ * A card in a pane that says what went wrong, with its code; hidden while there is nothing to say. Confined to the
+ * JavaFX thread.
+ */
 public final class NoticeCard extends HBox {
     private final Label code = new Label();
     private final Label sentence = new Label();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui;
 
+import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.ImagePattern;
 
 /**
  * The theme's colours, for what is drawn on a canvas. They come from the style sheet, so that both say the same.
@@ -28,6 +30,16 @@ public record Palette(Color flow, Color waiting, Color fault, Color command, Col
     public static final Palette PLAIN = new Palette(Color.GREEN, Color.ORANGE, Color.RED, Color.DODGERBLUE,
             Color.PURPLE, Color.BLACK,
             Color.DIMGRAY, Color.WHITE, Color.GRAY, Color.BLACK);
+
+    /** What fills a stretch of which nothing is known. A tile is cheaper to draw than its lines. */
+    public ImagePattern hatch() {
+        int side = 10;
+        WritableImage tile = new WritableImage(side, side);
+        for (int i = 0; i < side; i++) {
+            tile.getPixelWriter().setColor(i, side - 1 - i, grid);
+        }
+        return new ImagePattern(tile, 0, 0, side, side, false);
+    }
 
     /** A colour for the record type {@code type}; the number is always written beside it. */
     public Color ofType(int type) {

@@ -69,7 +69,7 @@ public final class CommandView implements DashboardView {
         hex = new TextArea();
         hex.setId("composer-hex");
         hex.setWrapText(true);
-        hex.setPrefRowCount(3);
+        hex.setPrefRowCount(2);
         hex.setVisible(false);
         hex.textProperty().bindBidirectional(model.hexProperty());
         model.form().addListener((InvalidationListener) _ -> fillForm());
@@ -77,9 +77,12 @@ public final class CommandView implements DashboardView {
         fillForm();
         StackPane payload = new StackPane(form, hex);
         payload.setAlignment(Pos.TOP_LEFT);
-        payload.setMinHeight(72);
+        payload.setMinHeight(50);
+        VBox typed = captioned("type", type);
+        HBox.setHgrow(typed, Priority.ALWAYS);
+        HBox what = new HBox(8, typed, captioned("send", mode()));
         Panel panel = new Panel("composer", "Composer").atEnd(formOrHex());
-        return panel.body(captioned("type", type), payload, how(), actions(), result(), achieved());
+        return panel.body(what, payload, often(), actions(), result(), achieved());
     }
 
     private Node formOrHex() {
@@ -113,30 +116,33 @@ public final class CommandView implements DashboardView {
         for (FormField each : model.form()) {
             String id = form.getChildren().isEmpty() ? "composer-payload" : "composer-field-" + each.field().name();
             String unit = each.field().unit().isEmpty() ? "" : ", " + each.field().unit();
-            String caption = each.field().name() + unit + "  "
-                    + each.field().kind().name().toLowerCase(java.util.Locale.ROOT);
+            String kind = each.field().kind().name().toLowerCase(java.util.Locale.ROOT);
+            String caption = each.field().name() + unit + (kind.equals(each.field().name()) ? "" : "  " + kind);
             form.getChildren().add(captioned(caption, field(id, each.value())));
         }
     }
 
-    private Node how() {
+    private Node mode() {
         ComboBox<SendMode> mode = new ComboBox<>();
         mode.setId("composer-mode");
         mode.getItems().setAll(SendMode.values());
         mode.valueProperty().bindBidirectional(model.modeProperty());
-        mode.setPrefWidth(104);
-        mode.setMinWidth(104);
+        mode.setPrefWidth(108);
+        mode.setMinWidth(108);
+        return mode;
+    }
+
+    private Node often() {
         VBox count = captioned("how many", field("composer-count", model.countProperty()));
         VBox rate = captioned("per second", field("composer-rate", model.rateProperty()));
-        HBox row = new HBox(8, captioned("send", mode), count, rate);
+        HBox row = new HBox(8, count, rate);
         HBox.setHgrow(count, Priority.ALWAYS);
         HBox.setHgrow(rate, Priority.ALWAYS);
-        model.modeProperty().addListener((_, _, now) -> {
+        model.modeProperty().subscribe(now -> {
             show(count, now.counted());
             show(rate, now.paced());
+            show(row, now.counted() || now.paced());
         });
-        show(count, model.modeProperty().get().counted());
-        show(rate, model.modeProperty().get().paced());
         return row;
     }
 

@@ -9,7 +9,8 @@ import io.ringside.api.command.LoadProgress;
 import io.ringside.api.command.SendOutcome;
 
 /**
- * Sends one payload again and again on an open-loop schedule. Run by one thread; stopped and looked at by any. A command that finds the ring
+ * Sends one payload again and again on an open-loop schedule. Run by one thread; stopped and looked at by any. A
+ * command that finds the ring
  * full is tried again; one that can never be sent ends it.
  */
 final class RepeatedSend implements Runnable {

@@ -16,9 +16,13 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
-/** The occupancy of the ring over time as a band of brightness. One pixel column a slice; scrolling copies pixels. */
+/**
+ * The occupancy of the ring over time as a band of brightness. One pixel column a slice; scrolling copies pixels. The
+ * scale is a cube root, so that a hundredth of a per cent and a full ring can be seen in one picture.
+ */
 final class OccupancyBand extends CanvasPane {
-    private static final double LEFT = 46;
+    private static final double LEFT = 52; // as the throughput below, so that a moment stands at one place in both
+    private static final double[] LINES = {1, 0, 0.2, 0.02, 0.5, 0.001};
     private static final double BELOW = 22;
 
     private final OccupancyTrack track;
@@ -76,15 +80,28 @@ final class OccupancyBand extends CanvasPane {
 
     private void drawScale(GraphicsContext context, TimeFrame frame) {
         context.setTextAlign(TextAlignment.RIGHT);
-        for (int quarter = 0; quarter <= 4; quarter++) {
-            double y = frame.bottom() - frame.height() * quarter / 4;
+        double[] written = new double[LINES.length];
+        int labels = 0;
+        for (double share : LINES) {
+            double y = frame.bottom() - frame.height() * OccupancyTrack.height(share);
             frame.drawLine(context, palette.grid(), Math.min(y, frame.bottom() - 1));
             context.setFill(palette.muted());
-            context.setTextBaseline(quarter == 4 ? VPos.TOP : quarter == 0 ? VPos.BOTTOM : VPos.CENTER);
-            if (frame.height() > 90 || quarter % 2 == 0) {
-                context.fillText(quarter * 25 + " %", LEFT - 6, y);
+            context.setTextBaseline(share == 1 ? VPos.TOP : share == 0 ? VPos.BOTTOM : VPos.CENTER);
+            double middle = share == 1 ? y + TEXT_SIZE / 2 : share == 0 ? y - TEXT_SIZE / 2 : y;
+            if (isFree(middle, written, labels)) {
+                context.fillText(Figures.percent(share).replace(Figures.SPACE, ' '), LEFT - 6, y);
+                written[labels++] = middle;
             }
         }
+    }
+
+    private static boolean isFree(double middle, double[] written, int labels) {
+        for (int i = 0; i < labels; i++) {
+            if (Math.abs(written[i] - middle) < TEXT_SIZE + 3) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void paintColumns() {
@@ -150,7 +167,7 @@ final class OccupancyBand extends CanvasPane {
             return;
         }
         Color colour = highWater >= 0.9 ? palette.fault() : palette.waiting();
-        double y = Math.floor(frame.bottom() - frame.height() * Math.min(1, highWater)) + 0.5;
+        double y = Math.floor(frame.bottom() - frame.height() * OccupancyTrack.height(highWater)) + 0.5;
         context.setStroke(colour);
         context.setLineWidth(1);
         context.setLineDashes(3, 3);

@@ -4,12 +4,13 @@ package io.ringside.ui.ring;
 import java.util.Arrays;
 
 /**
- * How full a ring was over time: for each slice of time, how many samples fell into each band of fill. Fixed in size. Confined to one
+ * How full a ring was over time: for each slice of time, how many samples fell into each band of fill. Fixed in size.
+ * Confined to one
  * thread.
  */
 final class OccupancyTrack {
     /** Bands of fill, from empty to full. */
-    static final int ROWS = 64;
+    static final int ROWS = 72;
 
     private final long sliceNanos;
     private final int columns;
@@ -41,8 +42,13 @@ final class OccupancyTrack {
         newest = Math.max(newest, slice);
     }
 
+    /** Where a share of fill stands between bottom and top, both 0 to 1. */
+    static double height(double share) {
+        return Math.cbrt(Math.clamp(share, 0, 1));
+    }
+
     static int row(double share) {
-        return Math.clamp((int) (share * ROWS), 0, ROWS - 1);
+        return Math.clamp((int) (height(share) * ROWS), 0, ROWS - 1);
     }
 
     int columns() {

@@ -17,7 +17,7 @@ import javafx.scene.text.TextAlignment;
 final class RecordPicture extends CanvasPane {
     private static final double STRIP = 14;
     private static final double STRIP_BELOW = 22; // carets and their names
-    private static final double ROW = 24;
+    private static final double ROW = 22;
     private static final double LEGEND = 22;
     private static final double BOX_WANTED = 46; // pixels for a record of mean length
 
@@ -74,23 +74,21 @@ final class RecordPicture extends CanvasPane {
         context.fillRect(from * perByte, 0, Math.max(occupied > 0 ? 2 : 0, first * perByte), STRIP);
         context.fillRect(0, 0, (occupied - first) * perByte, STRIP);
         long producer = Math.floorMod(reading.producerPosition(), reading.capacity());
-        boolean consumerLeft = from <= producer;
-        caret(context, from * perByte, width, palette.waiting(),
-                "consumer " + Figures.count(reading.consumerPosition()), consumerLeft);
-        caret(context, producer * perByte, width, palette.command(),
-                "producer " + Figures.count(reading.producerPosition()),
-                !consumerLeft);
+        caret(context, from * perByte, width, palette.waiting());
+        caret(context, producer * perByte, width, palette.command());
+        context.setTextBaseline(VPos.TOP);
+        context.setTextAlign(TextAlignment.LEFT);
+        context.setFill(palette.waiting());
+        context.fillText("\u25b2 consumer " + Figures.count(reading.consumerPosition()), 2, STRIP + 8);
+        context.setTextAlign(TextAlignment.RIGHT);
+        context.setFill(palette.command());
+        context.fillText("producer " + Figures.count(reading.producerPosition()) + " \u25b2", width - 2, STRIP + 8);
     }
 
-    private void caret(GraphicsContext context, double at, double width, Color colour, String name, boolean endsHere) {
+    private static void caret(GraphicsContext context, double at, double width, Color colour) {
         double x = Math.clamp(at, 4, width - 4);
         context.setFill(colour);
-        context.fillPolygon(new double[]{x, x - 4, x + 4}, new double[]{STRIP, STRIP + 7, STRIP + 7}, 3);
-        double length = name.length() * 7.2;
-        boolean left = endsHere ? x - 8 - length > 0 : x + 8 + length > width;
-        context.setTextBaseline(VPos.TOP);
-        context.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
-        context.fillText(name, left ? x - 8 : x + 8, STRIP + 6);
+        context.fillPolygon(new double[]{x, x - 5, x + 5}, new double[]{STRIP - 3, STRIP + 6, STRIP + 6}, 3);
     }
 
     /** Returns how many records were drawn. */
@@ -116,8 +114,8 @@ final class RecordPicture extends CanvasPane {
     }
 
     private void drawBox(GraphicsContext context, RowScale scale, RingRecord record, long from, long to, double y) {
-        double x = scale.x(from);
-        double width = Math.max(1, scale.x(to) - x - 2);
+        double x = scale.left(from);
+        double width = Math.max(1, scale.right(to) - x - 2);
         double height = ROW - 5;
         Color colour = palette.ofType(record.type());
         switch (record.state()) {
@@ -153,7 +151,7 @@ final class RecordPicture extends CanvasPane {
     private void drawLegend(GraphicsContext context, RowScale scale, int shown, double width, double baseline) {
         context.setTextBaseline(VPos.BOTTOM);
         context.setTextAlign(TextAlignment.LEFT);
-        double x = legend(context, 0, baseline, palette.event(), "published");
+        double x = legend(context, 0, baseline, palette.command(), "published");
         x = legend(context, x, baseline, palette.waiting(), "in hand");
         x = legend(context, x, baseline, palette.muted(), "done");
         legend(context, x, baseline, palette.fault(), "wrap");

@@ -29,9 +29,12 @@ import org.osgi.service.component.annotations.Reference;
 /** The pane of the ring: its stall budget, its occupancy over time, and its records when it stands still. */
 @Component(service = DashboardView.class)
 public final class RingView implements DashboardView {
+    private static final long DRAW_NANOS = 80_000_000; // about one pixel of scrolling
+
     private final BackgroundWork work = new BackgroundWork("ringside-ring-view", Platform::runLater);
     private final RingViewModel model;
     private OccupancyBand band;
+    private long drawn;
     private RecordPicture records;
 
     /** A view on the rings that {@code inspector} reads. */
@@ -59,6 +62,8 @@ public final class RingView implements DashboardView {
     public Node node() {
         band = new OccupancyBand(model.occupancy());
         records = new RecordPicture();
+        band.setId("ring-band");
+        records.setId("ring-records");
         records.setVisible(false);
         Label name = label("ring-name", "rs-mono-muted");
         Label exact = label("ring-exact", "rs-pill");
@@ -101,10 +106,11 @@ public final class RingView implements DashboardView {
         Label verdict = label("ring-verdict", "rs-state");
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        HBox row = new HBox(24, column("stall budget", largest), column("fill", fill),
-                column("high water", pair(high, highAt)),
-                column("lag, records", pair(lag, lagTime)), spring, column("verdict", verdict));
-        row.setAlignment(Pos.BOTTOM_LEFT);
+        HBox row = new HBox(18, column("stall budget", largest), column("fill", fill),
+                column("high water", high, highAt),
+                column("lag, records", lag, lagTime), spring, column("verdict", verdict));
+        row.setAlignment(Pos.TOP_LEFT);
+        row.setMinWidth(0);
         model.figuresProperty().addListener((_, _, now) -> {
             budget.setText(now.budget());
             unit.setText(now.budgetUnit());
@@ -138,18 +144,12 @@ public final class RingView implements DashboardView {
         return both;
     }
 
-    private static HBox pair(Label figure, Label beside) {
-        HBox pair = new HBox(8, figure, beside);
-        pair.setAlignment(Pos.BASELINE_LEFT);
-        return pair;
-    }
-
-    private static VBox column(String caption, Node figure) {
+    private static VBox column(String caption, Node... below) {
         Label label = new Label(caption);
         label.getStyleClass().add("rs-caption");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        VBox column = new VBox(1, label, figure);
-        column.setAlignment(Pos.BOTTOM_LEFT);
+        VBox column = new VBox(label);
+        column.getChildren().addAll(below);
         return column;
     }
 
@@ -182,7 +182,8 @@ public final class RingView implements DashboardView {
     @Override
     public void onDraw(PulseReading reading) {
         model.onDraw(reading);
-        if (band.isVisible()) {
+        if (band.isVisible() && reading.nanos() - drawn >= DRAW_NANOS) {
+            drawn = reading.nanos();
             band.show(reading.nanos(), reading.epochMillis());
         }
     }

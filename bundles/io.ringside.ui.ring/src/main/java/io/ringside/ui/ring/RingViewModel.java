@@ -145,7 +145,7 @@ final class RingViewModel {
         String[] budget = budget(now.free(), bytesPerSecond);
         String lagTime = waiting == 0
                 ? ""
-                : out <= 0 ? "standing still" : Figures.duration(waiting / out * 1e9) + " est.";
+                : out <= 0 ? "not moving" : Figures.duration(waiting / out * 1e9) + " est.";
         StallVerdict verdict = reading.verdict();
         return new RingFigures(reading.sidecar().ring() + "  " + Figures.bytes(now.capacity()), budget[0], budget[1],
                 Figures.percent((double) now.unread() / now.capacity()),
@@ -159,7 +159,7 @@ final class RingViewModel {
     /** How long the sidecar may pause before the producer meets a full ring. */
     private static String[] budget(long free, double bytesPerSecond) {
         double nanos = bytesPerSecond <= 0 ? Double.POSITIVE_INFINITY : free / bytesPerSecond * 1e9;
-        return nanos > LONGEST_BUDGET ? new String[]{"\u221e", "nothing flows in"} : Figures.durationParts(nanos);
+        return nanos > LONGEST_BUDGET ? new String[]{"\u221e", "idle"} : Figures.durationParts(nanos);
     }
 
     private static String line(PulseReading reading, RingReading now, double bytesPerSecond, double in, double out) {

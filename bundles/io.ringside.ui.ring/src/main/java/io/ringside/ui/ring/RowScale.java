@@ -45,10 +45,14 @@ record RowScale(long start, long bytesPerRow, double width) {
         return start + (row + 1L) * bytesPerRow;
     }
 
-    /** Pixels from the left; the end of a row counts as its right edge. */
-    double x(long position) {
-        long within = (position - start) % bytesPerRow;
-        boolean edge = within == 0 && position > start;
-        return edge ? width : within * width / bytesPerRow;
+    /** Pixels from the left of the first byte of a box. */
+    double left(long position) {
+        return (position - start) % bytesPerRow * width / bytesPerRow;
+    }
+
+    /** Pixels from the left of the byte behind a box; the end of a row is its right edge. */
+    double right(long position) {
+        double x = left(position);
+        return x == 0 ? width : x;
     }
 }

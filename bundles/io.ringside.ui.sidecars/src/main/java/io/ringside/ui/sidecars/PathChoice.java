@@ -13,10 +13,11 @@ final class PathChoice extends ComboBox<Path> {
         setEditable(true);
         setMaxWidth(Double.MAX_VALUE);
         setPromptText(prompt);
+        setAccessibleText(prompt);
         setConverter(new StringConverter<>() {
             @Override
             public String toString(Path path) {
-                return path == null ? "" : isOffered(path) ? path.getFileName().toString() : path.toString();
+                return path == null ? "" : isOffered(path) ? shortName(path) : path.toString();
             }
 
             @Override
@@ -26,13 +27,18 @@ final class PathChoice extends ComboBox<Path> {
         });
     }
 
+    /** The file's name without what all of ours begin with; a narrow pane has no room for it. */
+    private static String shortName(Path path) {
+        return Names.shortName(path.getFileName().toString());
+    }
+
     private boolean isOffered(Path path) {
         return getItems() != null && getItems().contains(path);
     }
 
     private Path named(String text) {
         for (Path path : getItems()) {
-            if (path.getFileName().toString().equals(text)) {
+            if (path.getFileName().toString().equals(text) || shortName(path).equals(text)) {
                 return path;
             }
         }

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 final class PhaseDots extends VBox {
     private final Region[] dots = new Region[SwapPhase.values().length];
     private final Label word = new Label();
+    private final Label last = new Label("committed");
 
     PhaseDots() {
         super(4);
@@ -40,7 +41,6 @@ final class PhaseDots extends VBox {
         }
         Label first = new Label("staged");
         first.getStyleClass().add("rs-caption");
-        Label last = new Label("committed");
         last.getStyleClass().add("rs-caption");
         word.getStyleClass().add("rs-strong-small");
         Region left = new Region();
@@ -57,10 +57,13 @@ final class PhaseDots extends VBox {
                     reached ? progress.failed() ? "rs-phase-failed" : "rs-phase-reached" : "rs-phase-open");
         }
         boolean ended = progress.word().equals("committed");
-        word.setText(ended ? "\u2713" : progress.word());
+        word.setText(ended ? "" : progress.word());
+        last.setText(ended ? "\u2713 committed" : "committed");
+        last.getStyleClass().setAll("label", ended ? "rs-strong-small" : "rs-caption",
+                ended ? "rs-tone-good" : "rs-tone-quiet");
         word.getStyleClass().setAll("label", "rs-strong-small",
                 progress.failed()
                         ? "rs-tone-bad"
-                        : ended ? "rs-tone-good" : progress.reached() > 0 ? "rs-tone-wait" : "rs-tone-quiet");
+                        : progress.reached() > 0 ? "rs-tone-wait" : "rs-tone-quiet");
     }
 }

@@ -93,10 +93,12 @@ final class SidecarsViewModel {
                 : String.valueOf(Path.of(status.library()).getFileName());
         String bridge = status.bridgeVersion().isEmpty()
                 ? "none"
-                : Names.shortVersion(status.bridgeVersion()) + ", " + status.isolation();
+                : Names.shortVersion(status.bridgeVersion());
         String generation = status.generation() + ", epoch " + status.epoch()
                 + (status.leaked() > 0 ? ", " + status.leaked() + " left loaded" : "");
-        return List.of(new Fact("generation", generation), new Fact("bridge", bridge), new Fact("library", library));
+        return List.of(new Fact("generation", generation), new Fact("bridge", bridge),
+                new Fact("isolation", status.isolation().isEmpty() ? "\u2013" : status.isolation()),
+                new Fact("library", library));
     }
 
     void start() {

@@ -20,7 +20,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,10 +56,10 @@ public final class SwapView implements DashboardView {
 
     @Override
     public Node node() {
-        PathChoice library = new PathChoice("sidecar-candidate", "path of a library");
+        PathChoice library = new PathChoice("sidecar-candidate", "library of a sidecar");
         library.setItems(model.candidates());
         library.valueProperty().bindBidirectional(model.candidateProperty());
-        PathChoice jar = new PathChoice("bridge-jar", "path of a bundle");
+        PathChoice jar = new PathChoice("bridge-jar", "jar of a bridge");
         jar.valueProperty().bindBidirectional(model.jarProperty());
         Label estimate = text("swap-estimate", "rs-caption");
         estimate.textProperty().bind(model.estimateProperty());
@@ -80,8 +79,8 @@ public final class SwapView implements DashboardView {
         history.setPlaceholder(new Region());
         history.getStyleClass().add("rs-mono-list");
         Panel panel = new Panel("swap", "Swap")
-                .body(row("sidecar library", library, button("sidecar-swap", model::swapSidecar)),
-                        row("bridge bundle", jar, button("bridge-swap", model::swapBridge)), dots, estimate, report)
+                .body(row(library, button("sidecar-swap", "Swap sidecar", model::swapSidecar)),
+                        row(jar, button("bridge-swap", "Swap bridge", model::swapBridge)), dots, estimate, report)
                 .fill(history);
         model.failureProperty().addListener((_, _, why) -> {
             if (why == null) {
@@ -106,28 +105,25 @@ public final class SwapView implements DashboardView {
         }
     }
 
-    private Button button(String id, Runnable action) {
-        Button button = new Button("Swap");
+    private Button button(String id, String words, Runnable action) {
+        Button button = new Button(words);
         button.setId(id);
-        button.setMinWidth(78); // the same with either word
+        button.setMinWidth(112); // the same with either word
         if (id.equals("sidecar-swap")) {
             button.getStyleClass().add("accent");
         }
         button.disableProperty().bind(model.busyProperty());
-        model.busyProperty().addListener((_, _, busy) -> button.setText(busy ? "Wait\u2026" : "Swap"));
+        model.busyProperty().addListener((_, _, busy) -> button.setText(busy ? "Swapping\u2026" : words));
         button.setOnAction(_ -> action.run());
         return button;
     }
 
-    private static VBox row(String caption, PathChoice choice, Button button) {
-        Label label = new Label(caption);
-        label.getStyleClass().add("rs-caption");
-        label.setLabelFor(choice);
+    private static HBox row(PathChoice choice, Button button) {
         HBox.setHgrow(choice, Priority.ALWAYS);
         choice.setMinWidth(0);
         HBox row = new HBox(8, choice, button);
         row.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(2, label, row);
+        return row;
     }
 
     private static Label text(String id, String style) {

@@ -183,15 +183,21 @@ final class SwapViewModel {
 
     static String sentence(SwapReport report, long lost, long doubled) {
         String what = "swap " + report.number() + " ";
-        String way = report.from() + " \u2192 " + report.to();
+        String way = report.from() + " \u2192 " + unlike(report.from(), report.to());
         if (report.outcome() != SwapOutcome.COMMITTED) {
             return what + report.outcome().name().toLowerCase(Locale.ROOT) + ": " + way + "\n" + report.code() + ": "
                     + report.reason();
         }
-        return what + "committed: " + way + "\npause " + Figures.duration(report.pauseNanos()) + ", "
-                + Figures.count(report.unreadRecords()) + " unread at hand-over, refused "
-                + Figures.count(report.refusedDuring())
-                + "\nlost " + Figures.count(lost) + ", doubled " + Figures.count(doubled);
+        return what + "committed: " + way + "\npause " + Figures.duration(report.pauseNanos()) + ", unread "
+                + Figures.count(report.unreadRecords()) + ", refused " + Figures.count(report.refusedDuring())
+                + "\nlost "
+                + Figures.count(lost) + ", doubled " + Figures.count(doubled);
+    }
+
+    /** The version alone where the name stays. */
+    private static String unlike(String from, String to) {
+        int space = to.lastIndexOf(' ');
+        return space > 0 && from.startsWith(to.substring(0, space + 1)) ? to.substring(space + 1) : to;
     }
 
     private static String line(SwapReport report) {

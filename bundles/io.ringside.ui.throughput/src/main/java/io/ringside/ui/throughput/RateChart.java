@@ -98,7 +98,7 @@ final class RateChart extends CanvasPane {
             frame.drawLine(context, palette.grid(), Math.min(y, frame.bottom() - 1));
             context.setFill(palette.muted());
             context.setTextBaseline(line == lines ? VPos.TOP : line == 0 ? VPos.BOTTOM : VPos.CENTER);
-            if (frame.height() > 100 || line % 2 == 0) {
+            if (frame.height() > 100 || line == 0 || line == lines) {
                 context.fillText(Figures.scaled(line * scale.step()), LEFT - 6, y);
             }
         }

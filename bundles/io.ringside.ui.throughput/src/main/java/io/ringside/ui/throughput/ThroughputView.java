@@ -18,6 +18,8 @@ import org.osgi.service.component.annotations.Component;
 /** The pane of commands and events a second. */
 @Component(service = DashboardView.class)
 public final class ThroughputView implements DashboardView {
+    private static final long DRAW_NANOS = 80_000_000; // about one pixel of scrolling
+
     private final ThroughputViewModel model = new ThroughputViewModel();
     private RateChart chart;
     private long drawn;
@@ -81,7 +83,7 @@ public final class ThroughputView implements DashboardView {
     @Override
     public void onDraw(PulseReading reading) {
         model.onDraw(reading);
-        if (reading.nanos() - drawn > 60_000_000 || reading.nanos() < drawn) { // less than a pixel moves in that time
+        if (reading.nanos() - drawn >= DRAW_NANOS) {
             drawn = reading.nanos();
             chart.show(reading.nanos(), reading.epochMillis());
         }

@@ -2,7 +2,8 @@
 package io.ringside.ui.chart;
 
 /**
- * Rates of one counter over time, from its readings: differences over real elapsed time, in slices of fixed length. Holds a fixed number of
+ * Rates of one counter over time, from its readings: differences over real elapsed time, in slices of fixed length.
+ * Holds a fixed number of
  * slices. Confined to one thread.
  */
 public final class CounterTrack {
@@ -31,7 +32,9 @@ public final class CounterTrack {
         java.util.Arrays.fill(slices, -1);
     }
 
-    /** Takes a reading. Readings come in order; a counter that falls belongs to another ring and starts the track anew. */
+    /**
+     * Takes a reading. Readings come in order; a counter that falls belongs to another ring and starts the track anew.
+     */
     public void add(long nanos, long count) {
         long slice = Math.floorDiv(nanos, sliceNanos);
         if (!started || count < lastKnown()) {

@@ -17,7 +17,7 @@ public record NiceScale(double top, double step) {
         for (double candidate : STEPS) {
             double step = candidate * power;
             if (step >= wanted * 0.9999) {
-                return new NiceScale(step * Math.ceil(largest / step <= 4 ? 4 : 5), step);
+                return new NiceScale(step * Math.max(2, Math.ceil(largest / step)), step);
             }
         }
         return new NiceScale(power * 40, power * 10);

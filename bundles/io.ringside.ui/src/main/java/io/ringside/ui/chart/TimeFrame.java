@@ -78,19 +78,14 @@ public record TimeFrame(double left, double top, double width, double height, lo
         if (to - from < 2) {
             return;
         }
-        context.save();
-        context.beginPath();
-        context.rect(from, top, to - from, height);
-        context.clip();
-        context.setStroke(palette.grid());
-        context.setLineWidth(1);
-        for (double x = from - height; x < to; x += 10) {
-            context.strokeLine(x, bottom(), x + height, top);
-        }
-        context.restore();
+        context.setFill(palette.hatch());
+        context.fillRect(from, top, to - from, height);
     }
 
-    /** Dashed vertical lines where swaps were, with a label when {@code labelled}; later labels go to lower rows when they would collide. */
+    /**
+     * Dashed vertical lines where swaps were, with a label when {@code labelled}; later labels go to lower rows when
+     * they would collide.
+     */
     public void drawSwaps(GraphicsContext context, Palette palette, List<SwapMark> marks, boolean labelled) {
         double[] rowStart = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
         context.setTextBaseline(VPos.TOP);

@@ -61,6 +61,7 @@ final class Dashboard {
 
     void show() {
         stage.show();
+        panes.requestFocus(); // so that no button is marked before the person moves
         onPulse(true);
     }
 

@@ -9,7 +9,10 @@ import io.ringside.api.RingsideException;
 
 import javafx.application.Platform;
 
-/** Runs something on the JavaFX thread and waits for it; inline when already there, so that a stop from that thread cannot wait for itself. */
+/**
+ * Runs something on the JavaFX thread and waits for it; inline when already there, so that a stop from that thread
+ * cannot wait for itself.
+ */
 final class FxThread {
     private FxThread() {}
 

@@ -11,6 +11,7 @@ import io.ringside.ui.DashboardView;
 import io.ringside.ui.DashboardView.Place;
 
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -18,7 +19,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * Where panes stand. A place without panes takes no room; a pane that comes back stands where it stood, because its order decides. Confined
+ * Where panes stand. A place without panes takes no room; a pane that comes back stands where it stood, because its
+ * order decides. Confined
  * to the JavaFX thread.
  */
 final class PaneLayout extends HBox {
@@ -31,6 +33,7 @@ final class PaneLayout extends HBox {
     private final List<Entry> entries = new ArrayList<>();
     private final VBox centre = new VBox(GAP);
     private final HBox upper = new HBox(GAP);
+    private final ScrollPane right = new ScrollPane();
 
     PaneLayout() {
         super(GAP);
@@ -42,13 +45,22 @@ final class PaneLayout extends HBox {
         VBox main = new VBox(GAP, upper, places.get(Place.BOTTOM));
         centre.getChildren().addAll(places.get(Place.CENTRE_TOP), places.get(Place.CENTRE_BOTTOM));
         upper.getChildren().addAll(places.get(Place.LEFT), centre);
-        getChildren().addAll(main, places.get(Place.RIGHT));
+        right.setContent(places.get(Place.RIGHT));
+        right.getStyleClass().add("rs-plain-scroll");
+        right.setFitToWidth(true);
+        right.setFitToHeight(true);
+        right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        right.managedProperty().bind(places.get(Place.RIGHT).managedProperty());
+        right.visibleProperty().bind(places.get(Place.RIGHT).visibleProperty());
+        right.setMinHeight(0);
+        getChildren().addAll(main, right);
         HBox.setHgrow(main, Priority.ALWAYS);
         HBox.setHgrow(centre, Priority.ALWAYS);
         VBox.setVgrow(upper, Priority.ALWAYS);
         VBox.setVgrow(places.get(Place.CENTRE_TOP), Priority.ALWAYS);
         VBox.setVgrow(places.get(Place.CENTRE_BOTTOM), Priority.ALWAYS);
-        for (Region flexible : List.of(main, centre, upper)) {
+        for (Region flexible : List.of(main, centre, upper, places.get(Place.CENTRE_TOP),
+                places.get(Place.CENTRE_BOTTOM))) {
             flexible.setMinSize(0, 0);
         }
         size(true, 900);
@@ -57,17 +69,17 @@ final class PaneLayout extends HBox {
 
     /** Fits the fixed sides to the room there is. */
     void size(boolean wide, double height) {
-        fixWidth(places.get(Place.LEFT), wide ? 236 : 204);
-        fixWidth(places.get(Place.RIGHT), wide ? 310 : 272);
-        places.get(Place.CENTRE_TOP).setPrefHeight(height * 0.38);
-        places.get(Place.CENTRE_BOTTOM).setPrefHeight(height * 0.28);
+        fixWidth(places.get(Place.LEFT), wide ? 236 : 200);
+        fixWidth(right, wide ? 310 : 284);
+        places.get(Place.CENTRE_TOP).setPrefHeight(height * (height < 800 ? 0.47 : 0.42));
+        places.get(Place.CENTRE_BOTTOM).setPrefHeight(height * (height < 800 ? 0.22 : 0.25));
         Pane bottom = places.get(Place.BOTTOM);
         double events = Math.clamp(height * 0.225, 150, 320);
         bottom.setMinHeight(events);
         bottom.setMaxHeight(events);
     }
 
-    private static void fixWidth(Pane pane, double width) {
+    private static void fixWidth(Region pane, double width) {
         pane.setMinWidth(width);
         pane.setPrefWidth(width);
         pane.setMaxWidth(width);

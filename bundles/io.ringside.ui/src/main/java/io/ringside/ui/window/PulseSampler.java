@@ -19,7 +19,8 @@ import io.ringside.api.swap.SwapService;
 import io.ringside.ui.PulseReading;
 
 /**
- * Reads the ring a hundred times a second and everything else five times a second, on a thread of its own, so that the window's thread never
+ * Reads the ring a hundred times a second and everything else five times a second, on a thread of its own, so that the
+ * window's thread never
  * waits for a service. Nothing is posted to that thread: it takes what is there once a pulse. Safe for any thread.
  */
 final class PulseSampler implements AutoCloseable {

@@ -6,15 +6,16 @@ import java.util.Locale;
 import io.ringside.ui.window.VerdictViewModel.Tone;
 import io.ringside.ui.window.VerdictViewModel.Verdict;
 
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -29,7 +30,7 @@ final class VerdictBar extends HBox {
     private final LedgerLine ledger = new LedgerLine();
     private final Label lost = new Label();
     private final Label doubled = new Label();
-    private final FlowPane pills = new FlowPane(6, 4, lost, doubled);
+    private final TilePane pills = new TilePane(6, 4, lost, doubled);
 
     VerdictBar(VerdictViewModel model, Runnable toggleTheme) {
         super(16);
@@ -52,6 +53,8 @@ final class VerdictBar extends HBox {
         HBox.setHgrow(spring, Priority.ALWAYS);
         ledger.setMinWidth(Region.USE_PREF_SIZE);
         pills.setAlignment(Pos.CENTER);
+        pills.setMinWidth(Region.USE_PREF_SIZE);
+        pills.setMaxWidth(Region.USE_PREF_SIZE);
         wide(true);
         Button theme = new Button(null, new FontIcon(Feather.MOON));
         theme.setId("theme-toggle");
@@ -69,9 +72,9 @@ final class VerdictBar extends HBox {
 
     /** Whether there is room for the two pills side by side. */
     void wide(boolean room) {
-        pills.setPrefWrapLength(room ? 260 : 60);
-        pills.setMinWidth(Region.USE_PREF_SIZE);
-        pills.setMaxWidth(Region.USE_PREF_SIZE);
+        pills.setOrientation(room ? Orientation.HORIZONTAL : Orientation.VERTICAL);
+        pills.setPrefColumns(room ? 2 : 1);
+        pills.setPrefRows(room ? 1 : 2);
     }
 
     private void show(Verdict now) {

@@ -16,7 +16,9 @@ import io.ringside.ui.DashboardView;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/** The real window over whatever services a test gives it, without a framework. Safe for any thread but the window's. */
+/**
+ * The real window over whatever services a test gives it, without a framework. Safe for any thread but the window's.
+ */
 public final class OpenWindow implements AutoCloseable {
     private final LiveServices services = new LiveServices();
     private final MainWindow window = new MainWindow(services);

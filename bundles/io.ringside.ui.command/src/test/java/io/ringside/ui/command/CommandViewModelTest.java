@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+
+import io.ringside.api.bridge.SidecarDescription.Field;
+import io.ringside.api.bridge.SidecarDescription.Kind;
+import io.ringside.api.command.Fate;
+import io.ringside.api.command.LoadPlan;
+import io.ringside.api.command.LoadProgress;
+import io.ringside.api.sidecar.SidecarState;
+import io.ringside.ui.BackgroundWork;
+import io.ringside.ui.PulseReading;
+import io.ringside.ui.Readings;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CommandViewModelTest {
+    static final List<Field> FIELDS = List.of(new Field(1, false, Kind.TEXT, 0, "PING", "text", ""),
+            new Field(2, false, Kind.U64, 0, "LOAD", "sequence", ""),
+            new Field(3, false, Kind.BYTES, 0, "QUERY", "", ""),
+            new Field(1, true, Kind.TEXT, 0, "PING", "text", ""));
+
+    private final StubCommands commands = new StubCommands();
+    private final BackgroundWork work = new BackgroundWork("command-test", Runnable::run);
+    private final CommandViewModel model = new CommandViewModel(commands, work);
+
+    @BeforeEach
+    void learnFields() {
+        progress(LoadProgress.NONE);
+    }
+
+    @AfterEach
+    void close() {
+        model.dispose();
+        work.close();
+    }
+
+    private void progress(LoadProgress progress) {
+        model.onText(Readings.pulse(Readings.sidecar(SidecarState.RUNNING, FIELDS), List.of(), PulseReading.Events.NONE,
+                progress,
+                PulseReading.Swaps.NONE));
+    }
+
+    private String result() {
+        return model.resultProperty().get().text().replace('\u00a0', ' ');
+    }
+
+    @Test
+    void typesAreTheCommandsOfTheFieldTable() {
+        assertThat(model.typeNames()).containsExactly("PING", "LOAD", "QUERY");
+        assertThat(model.typeProperty().get()).isEqualTo("PING");
+    }
+
+    @Test
+    void formAndHexAreOnePayload() {
+        model.form().getFirst().value().set("hi");
+        assertThat(model.hexProperty().get()).isEqualTo("68 69");
+
+        model.hexProperty().set("48 4f");
+        assertThat(model.form().getFirst().value().get()).isEqualTo("HO");
+    }
+
+    @Test
+    void anAcceptedCommandShowsItsPosition() {
+        model.form().getFirst().value().set("hi");
+
+        model.send();
+
+        await().until(() -> result().equals("#8 814 208 accepted"));
+        assertThat(commands.sent).containsExactly("1:hi");
+    }
+
+    @Test
+    void aRefusalShowsItsSentence() {
+        commands.fate = Fate.REFUSED_FULL;
+
+        model.send();
+
+        await().until(() -> result().startsWith("RS-201: The ring is full."));
+        assertThat(model.resultProperty().get().good()).isFalse();
+    }
+
+    @Test
+    void aLoadAtARateIsThePlanThatWasAskedFor() {
+        model.typeProperty().set("LOAD");
+        model.modeProperty().set(SendMode.RATE);
+        model.rateProperty().set("200\u00a0000");
+
+        model.send();
+
+        await().until(() -> commands.plans.equals(List.of(new LoadPlan(200_000, 0, 24))));
+    }
+
+    @Test
+    void aBurstHasACountAndNoRate() {
+        model.typeProperty().set("LOAD");
+        model.modeProperty().set(SendMode.BURST);
+        model.countProperty().set("300000");
+        model.payloadBytesProperty().set("64");
+
+        model.send();
+
+        await().until(() -> commands.plans.equals(List.of(new LoadPlan(0, 300_000, 64))));
+    }
+
+    @Test
+    void aPayloadWithoutRoomForTheSequenceIsRefusedInWords() {
+        model.typeProperty().set("LOAD");
+        model.payloadBytesProperty().set("8");
+
+        model.send();
+
+        assertThat(result()).startsWith("RS-210: ");
+        assertThat(commands.plans).isEmpty();
+    }
+
+    @Test
+    void aTypeOfItsOwnIsANumber() {
+        model.typeProperty().set("77");
+        model.form().getFirst().value().set("raw");
+
+        model.send();
+
+        await().until(() -> commands.sent.equals(List.of("77:raw")));
+    }
+
+    @Test
+    void aTypeThatIsNoneIsRefusedInWords() {
+        model.typeProperty().set("70000");
+
+        model.send();
+
+        assertThat(result()).startsWith("RS-211: \"70000\" is no command type.");
+    }
+
+    @Test
+    void aPlainCommandIsSentNTimes() {
+        model.modeProperty().set(SendMode.TIMES);
+        model.countProperty().set("5");
+        model.rateProperty().set("100000");
+
+        model.send();
+
+        await().until(() -> commands.sent.size() == 5);
+    }
+
+    @Test
+    void askedStandsBesideAchieved() {
+        progress(new LoadProgress(true, 1_999_980, 3, 200_000, 199_998.2, 11_800_000));
+
+        assertThat(model.achievedProperty().get().replace('\u00a0', ' '))
+                .isEqualTo("asked 200 000/s, sent 199 998/s\naccepted 1 999 980, refused 3\nlongest wait 11.8 ms");
+        assertThat(model.runningProperty().get()).isTrue();
+    }
+
+    @Test
+    void stopStopsTheLoad() {
+        model.stop();
+
+        await().until(() -> commands.stopped && result().equals("load stopped"));
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.reflect.Proxy;
+
+import io.ringside.api.command.Fate;
+import io.ringside.api.sidecar.SidecarService;
+import io.ringside.api.sidecar.SidecarState;
+import io.ringside.ui.Readings;
+import io.ringside.ui.window.OpenWindow;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/** A person at the composer. */
+class CommandViewTest {
+    private final StubCommands commands = new StubCommands();
+    private final FxRobot person = new FxRobot();
+    private OpenWindow open;
+
+    @BeforeEach
+    void openWindow() {
+        SidecarService sidecar = (SidecarService) Proxy.newProxyInstance(SidecarService.class.getClassLoader(),
+                new Class<?>[]{SidecarService.class},
+                (_, _, _) -> Readings.sidecar(SidecarState.RUNNING, CommandViewModelTest.FIELDS));
+        OpenWindow.startToolkit();
+        open = OpenWindow.over(sidecar, new CommandView(commands));
+        await().until(() -> open.window().text("composer-type").equals("PING"));
+    }
+
+    @AfterEach
+    void closeWindow() {
+        open.close();
+    }
+
+    @Test
+    void typesAPayloadClicksSendAndReadsTheResult() {
+        person.clickOn("#composer-payload").eraseText(20).write("ping");
+        person.clickOn("#composer-send");
+
+        await().until(() -> open.window().text("composer-result").endsWith("accepted"));
+        assertThat(commands.sent).hasSize(1).first().asString().endsWith("ping");
+    }
+
+    @Test
+    void readsWhyACommandWasRefused() {
+        commands.fate = Fate.REFUSED_FULL;
+
+        person.clickOn("#composer-send");
+
+        await().until(() -> open.window().text("composer-result").startsWith("RS-201"));
+    }
+
+    @Test
+    void theHexTabShowsTheSamePayload() {
+        open.window().enter("composer-payload", "AB");
+
+        person.clickOn("#composer-tab-hex");
+
+        await().until(() -> open.scene().lookup("#composer-hex").isVisible());
+        assertThat(open.window().text("composer-hex")).isEqualTo("41 42");
+    }
+
+    @Test
+    void aModeShowsOnlyTheFieldsThatItTakes() {
+        open.window().enter("composer-mode", "burst");
+
+        assertThat(open.scene().lookup("#composer-count").getParent().isVisible()).isTrue();
+        assertThat(open.scene().lookup("#composer-rate").getParent().isVisible()).isFalse();
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+
+import io.ringside.api.inspect.RingInspector;
+import io.ringside.api.inspect.RingPicture;
+import io.ringside.api.inspect.RingRecord;
+import io.ringside.api.inspect.StallVerdict;
+import io.ringside.ui.Readings;
+import io.ringside.ui.window.OpenWindow;
+
+import javafx.scene.Node;
+
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+class RingViewTest {
+    private static RingInspector inspector() {
+        return (RingInspector) Proxy.newProxyInstance(RingInspector.class.getClassLoader(),
+                new Class<?>[]{RingInspector.class},
+                (_, method, _) -> switch (method.getName()) {
+                    case "read" -> Readings.ring(System.nanoTime(), 3, 1, 0);
+                    case "picture" -> new RingPicture(Readings.ring(1, 3, 1, 0),
+                            List.of(new RingRecord(32, 2, 0, 24, RingRecord.State.PUBLISHED, new byte[24])), 1, 1,
+                            false, "");
+                    case "verdict" -> new StallVerdict(StallVerdict.Kind.IDLE, "");
+                    default -> List.of();
+                });
+    }
+
+    private static boolean shows(OpenWindow open, String style) {
+        Node node = open.scene().lookup(style);
+        return node != null && node.isVisible();
+    }
+
+    @Test
+    void freezeShowsTheRecordsAndLiveTheBandAgain() {
+        OpenWindow.startToolkit();
+        RingView view = new RingView(inspector());
+        try (OpenWindow open = OpenWindow.over(new WithSidecar(inspector()), view)) {
+            await().until(() -> open.window().text("ring-name").contains("main"));
+            assertThat(shows(open, "#ring-band")).isTrue();
+
+            new FxRobot().clickOn("#ring-freeze");
+            await().until(() -> shows(open, "#ring-records"));
+            assertThat(shows(open, "#ring-band")).isFalse();
+
+            new FxRobot().clickOn("#ring-live");
+            await().until(() -> shows(open, "#ring-band"));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import io.ringside.api.sidecar.SidecarState;
+import io.ringside.ui.PulseReading;
+import io.ringside.ui.Readings;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VerdictViewModelTest {
+    private final VerdictViewModel model = new VerdictViewModel();
+
+    @Test
+    void everyTermOfTheLedgerIsWrittenOut() {
+        model.onText(Readings.pulse(SidecarState.RUNNING, List.of(Readings.ring(1, 1_200, 1_190, 7))));
+
+        assertThat(model.verdictProperty().get().balance().replace('\u00a0', ' '))
+                .isEqualTo("offered 1 207 = accepted 1 200 + refused 7");
+        assertThat(model.verdictProperty().get().fate().replace('\u00a0', ' '))
+                .isEqualTo("done 1 190 + in ring 10  emitted 1 190 = delivered 1 190 + dropped 0");
+    }
+
+    @Test
+    void saysHowLongItRuns() {
+        model.onText(Readings.pulse(SidecarState.RUNNING, List.of()));
+
+        assertThat(model.verdictProperty().get().details()).isEqualTo("main  00:01:01  0 swaps");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SidecarState.class)
+    void everyStateHasAWordAndAShape(SidecarState state) {
+        model.onText(Readings.pulse(state, List.of()));
+
+        assertThat(model.verdictProperty().get().state()).isEqualTo(state.name().replace('_', ' '));
+        assertThat(model.verdictProperty().get().tone().shape).hasSize(1);
+    }
+
+    @Test
+    void withoutServicesItSaysSo() {
+        model.onText(PulseReading.nothing(0, 0));
+
+        assertThat(model.verdictProperty().get().name()).isEqualTo("no sidecar");
+        assertThat(model.verdictProperty().get().details()).startsWith("no ring");
+    }
+}
