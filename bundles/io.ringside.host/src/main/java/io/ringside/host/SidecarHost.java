@@ -145,6 +145,7 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
      * @param type 1 to 65535
      * @return its position in the ring, or a negative {@code FULL}, {@code TOO_LARGE} or {@code CLOSED} of
      *         {@link io.ringside.ring.RingProducer}
+     * @throws IllegalArgumentException when no record can have this type
      */
     public long send(int type, byte[] payload, int offset, int length) {
         return gate.send(type, payload, offset, length);

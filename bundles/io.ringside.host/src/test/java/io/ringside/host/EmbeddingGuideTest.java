@@ -7,11 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.ringside.host.example.EmbeddingExample;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The program in the guide is this module's EmbeddingExample, and it runs as the guide says. */
 class EmbeddingGuideTest {
@@ -21,27 +20,30 @@ class EmbeddingGuideTest {
 
     @Test
     void theGuideShowsTheExampleLineByLine() throws IOException {
-        String guide = Files.readString(ROOT.resolve("docs/guide/embedding.md"));
-        int from = guide.indexOf("```java\n") + "```java\n".length();
-        String shown = guide.substring(from, guide.indexOf("```\n", from));
-
         String example = Files.readString(EXAMPLE);
+
         String imports = example.substring(example.indexOf("import "), example.indexOf("/** The program"));
         String program = example.substring(example.indexOf("public final class EmbeddingExample"));
-        assertThat(shown).isEqualTo(imports + program);
+        assertThat(shown()).isEqualTo(imports + program);
     }
 
     @Test
-    void theExampleRunsInAProgramOfItsOwn() throws Exception {
-        Process program = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                EmbeddingExample.class.getName(),
-                Sidecars.named("echo").toString())).redirectErrorStream(true).start();
+    void theProgramOfTheGuideRunsAsItStandsThere(@TempDir Path directory) throws Exception {
+        Path source = Files.writeString(directory.resolve("EmbeddingExample.java"), shown());
+        Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), source.toString(),
+                Sidecars.named("echo").toString()).redirectErrorStream(true).start();
         String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(output.lines()).containsExactlyInAnyOrder("sent: ACCEPTED", "sent: ACCEPTED", "sent: ACCEPTED",
                 "event of command 0: hello", "event of command 16: native", "event of command 32: world");
         assertThat(program.exitValue()).isZero();
+    }
+
+    private static String shown() throws IOException {
+        String guide = Files.readString(ROOT.resolve("docs/guide/embedding.md"));
+        int from = guide.indexOf("```java\n") + "```java\n".length();
+        return guide.substring(from, guide.indexOf("```\n", from));
     }
 }
