@@ -130,13 +130,15 @@ static void recovers_at_done_and_flags_what_was_in_hand(void **state)
     assert_int_equal(rsd_ring_poll(made->consumer, look, &seen, 1), 1);
     rsd_ring_settle(made->consumer);
     assert_int_equal(rsd_ring_poll(made->consumer, look, &seen, 2), 2);
-    rsd_ring_close(made->consumer->ring); /* dies here: one done, two in hand, nothing released */
+    made->words->sleeping = 1;
+    rsd_ring_close(made->consumer->ring); /* dies here: one done, two in hand, nothing released, marked asleep */
     free(made->consumer);
     assert_ok(rsd_ring_consumer_open(made->path, &next));
     made->consumer = next;
     seen.words = made->words = next->words;
     assert_int_equal(next->position, 16);
     assert_int_equal(made->words->consumer_position, 16);
+    assert_int_equal(made->words->sleeping, 0);
     assert_int_equal(next->ambiguous_to, 48);
     assert_int_equal(made->words->attempt, 2);
     assert_int_equal(rsd_ring_poll(next, look, &seen, 1), 1);

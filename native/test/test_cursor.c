@@ -117,6 +117,36 @@ static void names_positions_that_make_no_sense(void **state)
     assert_int_equal(rsd_ring_cursor_open(&cursor, made->reader), RSD_DAMAGE_TRUNCATED);
 }
 
+static void stops_before_each_damage_of_a_record(void **state)
+{
+    static const struct {
+        rsd_record record;
+        int damage;
+    } cases[] = {
+        {{8, 0, 0}, RSD_DAMAGE_TYPE_ZERO},
+        {{9, 1, 0}, RSD_DAMAGE_LENGTH}, /* one byte behind what is published */
+        {{CAPACITY / 2, 1, 0}, RSD_DAMAGE_LENGTH},
+        {{UINT32_MAX, 1, 0}, RSD_DAMAGE_LENGTH},
+        {{8, 1, 0x8}, RSD_DAMAGE_FLAGS},
+        {{8, 1, RSD_RECORD_CAUSED}, RSD_DAMAGE_FLAGS},
+        {{8, 1, RSD_RECORD_STAMPED | RSD_RECORD_REPLAYED}, 0},
+    };
+    stage *made = *state;
+    uint8_t *second;
+    rsd_ring_cursor cursor;
+    rsd_record_view view;
+
+    send(made->producer, 1, "abcdefgh", 8);
+    second = (uint8_t *)rsd_ring_producer_payload(made->producer, send(made->producer, 1, "abcdefgh", 8)) - RSD_RECORD_HEADER;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        memcpy(second, &cases[i].record, RSD_RECORD_HEADER);
+        assert_int_equal(rsd_ring_cursor_open(&cursor, made->reader), RSD_DAMAGE_NONE);
+        assert_int_equal(rsd_ring_cursor_next(&cursor, &view), 1);
+        assert_int_equal(rsd_ring_cursor_next(&cursor, &view), cases[i].damage == 0 ? 1 : -cases[i].damage);
+        assert_int_equal(cursor.position, cases[i].damage == 0 ? 32 : 16);
+    }
+}
+
 /* Walks to the end or to damage; touches every byte it is shown. Answers what ended it. */
 static int walk(const rsd_ring *ring, uint64_t *touched)
 {
@@ -180,6 +210,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(shows_each_record_and_where_it_stands, open_stage, close_stage),
         cmocka_unit_test_setup_teardown(reads_the_flagged_extras, open_stage, close_stage),
         cmocka_unit_test_setup_teardown(names_positions_that_make_no_sense, open_stage, close_stage),
+        cmocka_unit_test_setup_teardown(stops_before_each_damage_of_a_record, open_stage, close_stage),
         cmocka_unit_test_setup_teardown(survives_random_damage, open_stage, close_stage),
     };
 

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Claim and publish: answers, counters, rights, roles. */
+#define _GNU_SOURCE
 #include "support.h"
 
 #include <errno.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -180,6 +182,22 @@ static void frees_the_role_of_the_dead_though_a_child_of_theirs_lives(void **sta
     close(ends[1]);
 }
 
+/* A child that runs no handler of ours, as between vfork and exec: it holds the open file as long as it lives. */
+static void gives_the_role_back_though_a_child_holds_the_file(void **state)
+{
+    stage *made = *state;
+    const pid_t child = (pid_t)syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
+
+    if (child == 0)
+        for (;;)
+            syscall(SYS_pause);
+    assert_true(child > 0);
+    rsd_ring_producer_close(made->producer);
+    assert_ok(rsd_ring_producer_open(made->path, &made->producer));
+    assert_ok(kill(child, SIGKILL));
+    assert_int_equal(waitpid(child, NULL, 0), child);
+}
+
 /* The signal that a write to one byte of a mapping ends in. */
 static int write_to(const char *path, uint32_t role, uint64_t offset)
 {
@@ -232,6 +250,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(knows_the_high_water_mark_exactly, open_stage, close_stage),
         cmocka_unit_test_setup_teardown(lets_one_hold_the_role_at_a_time, open_stage, close_stage),
         cmocka_unit_test_setup_teardown(frees_the_role_of_the_dead_though_a_child_of_theirs_lives, open_stage, close_stage),
+        cmocka_unit_test_setup_teardown(gives_the_role_back_though_a_child_holds_the_file, open_stage, close_stage),
         cmocka_unit_test_setup_teardown(maps_only_the_own_pages_for_writing, open_stage, close_stage),
     };
 

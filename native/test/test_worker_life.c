@@ -160,6 +160,40 @@ static void drains_what_was_published_before_the_stop(void **state)
     assert_int_equal(made->host.disposes, 1);
 }
 
+static void accounts_for_its_bytes_and_its_time(void **state)
+{
+    stage *made = *state;
+    const uint64_t nanos = 2 * MILLISECOND;
+    const uint64_t began = now_nanos();
+    rsd_worker *worker = run(made, load_sidecar("libringside_slow.so"));
+    rsd_ring *reader;
+    const rsd_worker_counters *counters;
+    rsd_worker_status status = {.struct_size = sizeof(status)};
+    uint64_t took;
+    uint64_t told;
+
+    pause_nanos(30 * MILLISECOND);
+    for (int i = 0; i < 20; i++)
+        send(made->producer, 1, &nanos, sizeof(nanos));
+    await_events(&made->host, 20);
+    pause_nanos(30 * MILLISECOND);
+    assert_ok(rsd_worker_park(worker, 0, 10 * SECOND));
+    took = now_nanos() - began;
+    assert_ok(rsd_ring_open(made->path, RSD_ROLE_READER, &reader));
+    counters = reader->counters;
+    assert_int_equal(counters->consumed_bytes, reader->producer->accepted_bytes);
+    assert_int_equal(counters->emitted_bytes, 20 * 8);
+    assert_int_equal(counters->upcalls, made->host.upcalls);
+    assert_true(counters->batches >= 1 && counters->batches <= 20 && counters->largest_batch <= 20);
+    assert_true(counters->busy_nanos >= 40 * MILLISECOND);
+    assert_true(counters->parks >= 1 && counters->parked_nanos > 0 && counters->polling_nanos > 0 && counters->upcall_nanos > 0);
+    told = counters->busy_nanos + counters->upcall_nanos + counters->polling_nanos + counters->parked_nanos;
+    assert_ok(rsd_worker_status_of(worker, &status));
+    assert_true(told <= took && told >= (status.parked_at - status.running_at) / 2);
+    rsd_ring_close(reader);
+    end_worker(worker);
+}
+
 static void refuses_a_host_that_refuses(void **state)
 {
     stage *made = *state;
@@ -217,6 +251,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(parks_at_a_border_and_resumes_under_a_new_epoch, open_stage, close_stage),
         cmocka_unit_test_setup_teardown(wakes_at_once_for_a_request_while_it_sleeps, open_stage, close_stage),
         cmocka_unit_test_setup_teardown(drains_what_was_published_before_the_stop, open_stage, close_stage),
+        cmocka_unit_test_setup_teardown(accounts_for_its_bytes_and_its_time, open_stage, close_stage),
         cmocka_unit_test_setup_teardown(refuses_a_host_that_refuses, open_stage, close_stage),
         cmocka_unit_test_setup_teardown(refuses_bad_tables_and_rings, open_stage, close_stage),
     };
