@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ring;
 
-/** The producer's counters of its cold path: refusals, the longest wait, the high-water mark. Plain words of one writer. */
+/**
+ * The producer's counters of its cold path: refusals, the longest wait, the high-water mark. Plain words of one writer.
+ */
 final class ProducerCounters {
     private static final long REFUSED = RingLayout.producer("refused");
     private static final long REFUSED_AT = RingLayout.producer("refused_at");
@@ -18,7 +20,10 @@ final class ProducerCounters {
         this.base = base;
     }
 
-    /** Claims that a dead predecessor did not publish count as refused, so that offered = accepted + refused holds again. */
+    /**
+     * Claims that a dead predecessor did not publish count as refused, so that offered = accepted + refused holds
+     * again.
+     */
     void settleClaimsOfPredecessor(long offered, long accepted) {
         if (offered - accepted - RingMemory.getLong(base + REFUSED) > 0) {
             RingMemory.putLong(base + REFUSED, offered - accepted);

@@ -10,8 +10,8 @@ import io.ringside.ring.os.FileFacts;
 import io.ringside.ring.os.MappedRegion;
 
 /**
- * A ring of this user: the file, and the ends that this process takes of it. Made and opened without taking a role. Safe for any thread;
- * the ends are not.
+ * A ring of this user: the file, and the ends that this process takes of it. Made and opened without taking a role.
+ * Safe for any thread; the ends are not.
  */
 public final class Ring implements AutoCloseable {
     private final Path path;
@@ -26,13 +26,13 @@ public final class Ring implements AutoCloseable {
     }
 
     /**
-     * Creates a ring in the user's directory, whole or not at all. A name that is taken gets a suffix {@code -2}, {@code -3}, and so on; only
-     * a ring that nobody uses and that holds nothing unread is replaced.
+     * Creates a ring in the user's directory, whole or not at all. A name that is taken gets a suffix {@code -2},
+     * {@code -3}, and so on; only a ring that nobody uses and that holds nothing unread is replaced.
      *
      * @param name 1 to 59 letters, digits, dots, underscores and hyphens
      * @param capacity bytes of records: a power of two from 4 KiB to 1 GiB
-     * @throws RingsideException RS-104 when shared memory has no room, RS-107 when the directory cannot be trusted, RS-113 when name or
-     *         capacity do not fit
+     * @throws RingsideException RS-104 when shared memory has no room, RS-107 when the directory cannot be trusted,
+     *         RS-113 when name or capacity do not fit
      */
     public static Ring create(String name, long capacity, RingKind kind) {
         return create(RingDirectory.own(), name, capacity, kind);
@@ -102,7 +102,8 @@ public final class Ring implements AutoCloseable {
      * Takes the consumer role, on a file of its own, and starts at {@code done}.
      *
      * @param epoch the grant under which it serves; a ring that nobody granted yet has 0
-     * @throws RingsideException RS-106 when another has it, RS-110 when the positions make no sense, RS-111 when the epoch is not granted
+     * @throws RingsideException RS-106 when another has it, RS-110 when the positions make no sense, RS-111 when the
+     *         epoch is not granted
      */
     public synchronized RingConsumer consumer(long epoch) {
         checkOpen();

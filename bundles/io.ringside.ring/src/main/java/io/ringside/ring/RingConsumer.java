@@ -8,13 +8,14 @@ import io.ringside.ring.os.MappedRegion;
 import io.ringside.ring.os.ThisProcess;
 
 /**
- * The consuming end of a ring: holds the consumer role from its making to its closing, trusts the ring, and never sleeps. Confined to one
- * thread at a time. Twin of {@code ring_consumer.c}.
+ * The consuming end of a ring: holds the consumer role from its making to its closing, trusts the ring, and never
+ * sleeps. Confined to one thread at a time. Twin of {@code ring_consumer.c}.
  *
- * <p>A cycle is {@link #poll}, then {@link #settle} when the effects of all records handed out are safe, then {@link #release}. A record is
- * marked in hand before its handler runs, so that a crash leaves at most the records of one cycle ambiguous; the next consumer starts at
- * {@code done} and takes them again. It does not park, so it leaves {@code sleeping} at 0; one that parks stores 1 there, issues the
- * barrier, looks at the producer position once more, and only then waits on that word.
+ * <p>A cycle is {@link #poll}, then {@link #settle} when the effects of all records handed out are safe, then {@link
+ * #release}. A record is marked in hand before its handler runs, so that a crash leaves at most the records of one
+ * cycle ambiguous; the next consumer starts at {@code done} and takes them again. It does not park, so it leaves {@code
+ * sleeping} at 0; one that parks stores 1 there, issues the barrier, looks at the producer position once more, and only
+ * then waits on that word.
  */
 public final class RingConsumer implements AutoCloseable {
     private static final long PRODUCER_POSITION = RingLayout.producer("producer_position");
@@ -89,8 +90,8 @@ public final class RingConsumer implements AutoCloseable {
     }
 
     /**
-     * Hands up to {@code limit} records, of at most an eighth of the ring together, to {@code handler}. They stay in hand until
-     * {@link #settle}. Ends before a damaged record; see {@link #damage}.
+     * Hands up to {@code limit} records, of at most an eighth of the ring together, to {@code handler}. They stay in
+     * hand until {@link #settle}. Ends before a damaged record; see {@link #damage}.
      *
      * @return how many records were handed out, the one included whose handler threw or ended the poll
      */
@@ -148,7 +149,8 @@ public final class RingConsumer implements AutoCloseable {
         if (from - ambiguousTo < 0 && ambiguousTo != 0) {
             RingMemory.putLong(base + REDELIVERED, RingMemory.getLong(base + REDELIVERED) + 1);
         }
-        // While an ambiguous span is taken again its end stays: a second crash must not make the rest of it look untouched.
+        // While an ambiguous span is taken again its end stays: a second crash must not make the rest of it look
+        // untouched.
         boolean within = ambiguousTo != 0 && next - ambiguousTo < 0;
         RingMemory.putOpaque(base + IN_HAND_TO, within ? ambiguousTo : next);
         VarHandle.releaseFence(); // a kill in the handler finds it in hand

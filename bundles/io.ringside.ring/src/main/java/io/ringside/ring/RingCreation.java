@@ -17,8 +17,8 @@ import io.ringside.ring.os.OpenFile;
 import io.ringside.ring.os.ThisProcess;
 
 /**
- * Makes a ring: whole or not at all. It is built under a hidden name, all its space reserved, its magic stored last, and only then gets its
- * name. Twin of {@code ring_create.c}.
+ * Makes a ring: whole or not at all. It is built under a hidden name, all its space reserved, its magic stored last,
+ * and only then gets its name. Twin of {@code ring_create.c}.
  */
 final class RingCreation {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,58}");
@@ -44,18 +44,37 @@ final class RingCreation {
     /** Answers the path of the new ring. */
     Path create() {
         sweep();
-        Path hidden = directory.resolve(
-                "." + ThisProcess.pid() + "-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + UNFINISHED);
-        OpenFile.Attempt attempt = OpenFile.create(hidden);
-        if (attempt.file() == null) {
-            throw refused(attempt.answer());
-        }
-        try (OpenFile file = attempt.file()) {
-            // While it is locked nobody takes it for the remains of a dead creator.
-            int answer = file.lock(Role.PRODUCER.lockByte());
-            if (answer == 0) {
-                answer = file.reserve(wanted.fileLength());
+        while (true) {
+            Path hidden = directory.resolve(
+                    "." + ThisProcess.pid() + "-" + Long.toHexString(ThreadLocalRandom.current().nextLong())
+                            + UNFINISHED);
+            OpenFile.Attempt attempt = OpenFile.create(hidden);
+            if (attempt.file() == null) {
+                throw refused(attempt.answer());
             }
+            try (OpenFile file = attempt.file()) {
+                if (keeps(file, hidden)) {
+                    return build(file, hidden);
+                }
+            }
+        }
+    }
+
+    /**
+     * Locks it, so that nobody takes it for the remains of a dead creator. False when somebody just did: it is lost
+     * then.
+     */
+    private static boolean keeps(OpenFile file, Path hidden) {
+        try {
+            return file.lock(Role.PRODUCER.lockByte()) == 0 && file.facts().links() > 0;
+        } catch (IOException e) {
+            throw RingErrors.system("describe", hidden, e);
+        }
+    }
+
+    private Path build(OpenFile file, Path hidden) {
+        try {
+            int answer = file.reserve(wanted.fileLength());
             if (answer < 0) {
                 throw refused(answer);
             }
@@ -114,12 +133,19 @@ final class RingCreation {
         }
     }
 
-    /** Puts the new ring in the place of one that nobody uses and that holds nothing unread. Both roles of it are held meanwhile. */
+    /**
+     * Puts the new ring in the place of one that nobody uses and that holds nothing unread. Both roles of it are held
+     * meanwhile.
+     */
     private static boolean replaced(Path hidden, Path path) {
         try (RingFile old = RingFile.openForRole(path)) {
+            // Looked at before its locks are touched: its creator must not find its own new ring taken.
+            if (!RingRemains.mayGo(old)) {
+                return false;
+            }
             old.take(Role.PRODUCER);
             old.take(Role.CONSUMER);
-            if (!RingRemains.isEmpty(old) || RingRemains.isNewborn(old)) {
+            if (!RingRemains.mayGo(old)) {
                 return false;
             }
             Files.move(hidden, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -10,10 +10,10 @@ import io.ringside.api.RingsideException;
 import io.ringside.api.inspect.RingRecord;
 
 /**
- * Walks the records between two positions and trusts nothing: each shared word is read once, every loop is bounded, nothing outside the
- * mapping is touched. On a live ring records that the consumer releases meanwhile are left out, since they may be overwritten: see
- * {@link #overtaken}. Shares no code with {@link RingConsumer}: what fools one must not fool the other. Twin of {@code ring_cursor.c}.
- * Confined to one thread.
+ * Walks the records between two positions and trusts nothing: each shared word is read once, every loop is bounded,
+ * nothing outside the mapping is touched. On a live ring records that the consumer releases meanwhile are left out,
+ * since they may be overwritten: see {@link #overtaken}. Shares no code with {@link RingConsumer}: what fools one must
+ * not fool the other. Twin of {@code ring_cursor.c}. Confined to one thread.
  */
 public final class RingCursor {
     /** Most bytes of a payload that are copied. */
@@ -143,7 +143,10 @@ public final class RingCursor {
         return payload;
     }
 
-    /** Whether the consumer has released this record by now, so that what was read of it may be of another: then goes on behind. */
+    /**
+     * Whether the consumer has released this record by now, so that what was read of it may be of another: then goes on
+     * behind.
+     */
     private boolean skipsReleased() {
         VarHandle.acquireFence(); // the record before the word that says whether it still stood
         long released = view.longAt(RingLayout.consumer("consumer_position"));

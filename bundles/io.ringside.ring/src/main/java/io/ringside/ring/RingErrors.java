@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import io.ringside.api.RingsideException;
 import io.ringside.ring.os.Errno;
 
-/** Every failure of this bundle in one place: its stable code and its sentence. Listed in {@code docs/guide/error-codes.md}. */
+/**
+ * Every failure of this bundle in one place: its stable code and its sentence. Listed in {@code
+ * docs/guide/error-codes.md}.
+ */
 public final class RingErrors {
     /** There is no such ring. */
     public static final String ABSENT = "RS-100";

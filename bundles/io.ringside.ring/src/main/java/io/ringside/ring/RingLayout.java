@@ -14,8 +14,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * The structs of the ring file under their C names. Twin of {@code native/include/ringside/abi.h}; a test compares every field. The
- * algorithms take all their offsets from here.
+ * The structs of the ring file under their C names. Twin of {@code native/include/ringside/abi.h}; a test compares
+ * every field. The algorithms take all their offsets from here.
  */
 public final class RingLayout {
     /** {@code RSD_RING_MAGIC}: "RSDRING1". */

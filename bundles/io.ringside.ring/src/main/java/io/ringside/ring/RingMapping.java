@@ -7,8 +7,8 @@ import java.util.Set;
 import io.ringside.ring.os.MappedRegion;
 
 /**
- * A ring's pages in memory: the producer's, the consumer's, the records and the records again, so that a record never wraps. What the role
- * does not write is mapped read-only. Twin of {@code ring_map.c}.
+ * A ring's pages in memory: the producer's, the consumer's, the records and the records again, so that a record never
+ * wraps. What the role does not write is mapped read-only. Twin of {@code ring_map.c}.
  */
 final class RingMapping {
     private RingMapping() {}

@@ -7,15 +7,16 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The one place of raw access by absolute address, for the hot paths of producer and consumer. Nothing is checked: an address that is not
- * mapped ends the JVM.
+ * The one place of raw access by absolute address, for the hot paths of producer and consumer. Nothing is checked: an
+ * address that is not mapped ends the JVM.
  *
  * <p><b>Closing discipline.</b> An address is valid from {@link RingProducer#tryClaim} to the publish, or during a
- * {@link RecordHandler}'s call, and only on the thread that the producer or consumer is confined to. Since the same thread closes it, no
- * access can meet an unmapped page. Whoever reads a ring from other threads takes a {@link RingView}: its segments are bounded, and
- * closing it turns later access into an exception.
+ * {@link RecordHandler}'s call, and only on the thread that the producer or consumer is confined to. Since the same
+ * thread closes it, no access can meet an unmapped page. Whoever reads a ring from other threads takes a {@link
+ * RingView}: its segments are bounded, and closing it turns later access into an exception.
  *
- * <p>Addresses are masked to 47 bits, which changes none of a process's addresses and lets the compiler drop the bounds check.
+ * <p>Addresses are masked to 47 bits, which changes none of a process's addresses and lets the compiler drop the bounds
+ * check.
  */
 public final class RingMemory {
     private static final long ADDRESS_BITS = (1L << 47) - 1;

@@ -9,9 +9,9 @@ import io.ringside.ring.os.MappedRegion;
 import io.ringside.ring.os.ThisProcess;
 
 /**
- * The producing end of a ring: holds the producer role from its making to its closing. Confined to one thread at a time; whoever shares it
- * guards it with a lock. Claiming and publishing allocate nothing and call the system only to wake a sleeping consumer. Twin of
- * {@code ring_producer.c}.
+ * The producing end of a ring: holds the producer role from its making to its closing. Confined to one thread at a
+ * time; whoever shares it guards it with a lock. Claiming and publishing allocate nothing and call the system only to
+ * wake a sleeping consumer. Twin of {@code ring_producer.c}.
  *
  * <p>What is claimed and not published is invisible and leaves no trace when the process dies.
  */
@@ -64,7 +64,8 @@ public final class RingProducer implements AutoCloseable {
         position = RingMemory.getOpaque(base + POSITION);
         published = position;
         claimedPosition = position;
-        // acquire: pairs with the release of consumer_position, what the consumer read it has read before we overwrite it
+        // acquire: pairs with the release of consumer_position, what the consumer read it has read before we overwrite
+        // it
         consumerCache = RingMemory.getAcquire(base + CONSUMER_POSITION);
         offered = RingMemory.getLong(base + OFFERED);
         accepted = RingMemory.getLong(base + ACCEPTED);
@@ -83,19 +84,23 @@ public final class RingProducer implements AutoCloseable {
     }
 
     /**
-     * Claims room for one record of {@code length} payload bytes and writes its header. Invisible until {@link #publish}.
+     * Claims room for one record of {@code length} payload bytes and writes its header. Invisible until {@link
+     * #publish}.
      *
      * @param type 1 to 65535
      * @param length payload bytes, 0 or more
-     * @return the absolute address of the payload for {@link RingMemory}, valid until the publish; or {@link #FULL}, {@link #TOO_LARGE} or
-     *         {@link #CLOSED}, at once
+     * @return the absolute address of the payload for {@link RingMemory}, valid until the publish; or {@link #FULL},
+     *         {@link #TOO_LARGE} or {@link #CLOSED}, at once
      * @throws IllegalArgumentException when no record can have this type or length
      */
     public long tryClaim(int type, int length) {
         return tryClaim(type, 0, length);
     }
 
-    /** As {@link #tryClaim(int, int)}, with flags of {@link RecordLayout}: their extras stand first and count in {@code length}. */
+    /**
+     * As {@link #tryClaim(int, int)}, with flags of {@link RecordLayout}: their extras stand first and count in {@code
+     * length}.
+     */
     public long tryClaim(int type, int flags, int length) {
         if (type < 1 || type > RecordLayout.TYPE_MAX || length < RecordLayout.extras(flags)
                 || (flags & ~RecordLayout.FLAGS) != 0) {
@@ -129,7 +134,8 @@ public final class RingProducer implements AutoCloseable {
 
     /** The cold path of a claim: the cached consumer position says full. */
     private boolean hasRoomAfterReload(long needed) {
-        // acquire: pairs with the release of consumer_position, what the consumer read it has read before we overwrite it
+        // acquire: pairs with the release of consumer_position, what the consumer read it has read before we overwrite
+        // it
         consumerCache = RingMemory.getAcquire(base + CONSUMER_POSITION);
         reloaded = true;
         counters.noteUnread(published - consumerCache);
@@ -149,8 +155,8 @@ public final class RingProducer implements AutoCloseable {
         RingMemory.putRelease(base + POSITION, position); // pairs with the acquire of poll and cursor
         published = position;
         claimed = 0;
-        // The sleeper orders the store before this load by its barrier; the compiler must not turn them round, and where the kernel has no
-        // such barrier the processor must not either.
+        // The sleeper orders the store before this load by its barrier; the compiler must not turn them round, and
+        // where the kernel has no such barrier the processor must not either.
         if (fullFence) {
             VarHandle.fullFence();
         } else {
@@ -252,7 +258,10 @@ public final class RingProducer implements AutoCloseable {
         Kernel.wakeAll(base + SLEEPING);
     }
 
-    /** From here on every claim is answered, and counted, as {@link #CLOSED}; what is claimed is abandoned. Words can still be set. */
+    /**
+     * From here on every claim is answered, and counted, as {@link #CLOSED}; what is claimed is abandoned. Words can
+     * still be set.
+     */
     public void shut() {
         abandon();
         shut = true;
@@ -268,7 +277,10 @@ public final class RingProducer implements AutoCloseable {
         }
     }
 
-    /** Leaves in order: abandons what is not published, gives the role back, unmaps. Idempotent; on the thread that it is confined to. */
+    /**
+     * Leaves in order: abandons what is not published, gives the role back, unmaps. Idempotent; on the thread that it
+     * is confined to.
+     */
     @Override
     public void close() {
         if (closed) {

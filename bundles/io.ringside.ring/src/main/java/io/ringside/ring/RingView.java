@@ -18,8 +18,8 @@ import io.ringside.api.inspect.RingReading;
 import io.ringside.ring.os.MappedRegion;
 
 /**
- * A look at any ring, live or dead, through a read-only mapping of its own. It takes no role and writes no byte. Safe for any thread: a
- * read after closing throws {@link IllegalStateException}.
+ * A look at any ring, live or dead, through a read-only mapping of its own. It takes no role and writes no byte. Safe
+ * for any thread: a read after closing throws {@link IllegalStateException}.
  */
 public final class RingView implements AutoCloseable {
     private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
@@ -37,7 +37,8 @@ public final class RingView implements AutoCloseable {
     }
 
     /**
-     * Opens the ring at {@code path} to look at it. A file that others may read or write is taken as it is, with a {@link #warning}.
+     * Opens the ring at {@code path} to look at it. A file that others may read or write is taken as it is, with a
+     * {@link #warning}.
      *
      * @throws RingsideException RS-100 to RS-103 and RS-107 to RS-109 when it cannot be, in words
      */
@@ -79,7 +80,10 @@ public final class RingView implements AutoCloseable {
         return guarded(() -> intAt(role == Role.PRODUCER ? producer("pid") : consumer("pid")));
     }
 
-    /** Positions and counters, each read once: the consumer's words first, so that the producer's position is never behind them. */
+    /**
+     * Positions and counters, each read once: the consumer's words first, so that the producer's position is never
+     * behind them.
+     */
     public RingReading read() {
         return guarded(this::readWords);
     }

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Java and C, four pairs of producer and consumer, do the same random operations as a list does. Every answer is compared with the list, and
- * the four files with each other byte by byte: the two languages keep one protocol. {@code -Dseed=} repeats a run.
+ * Java and C, four pairs of producer and consumer, do the same random operations as a list does. Every answer is
+ * compared with the list, and the four files with each other byte by byte: the two languages keep one protocol. {@code
+ * -Dseed=} repeats a run.
  */
 class RingModelTest {
     private static final int STEPS = 4_000;

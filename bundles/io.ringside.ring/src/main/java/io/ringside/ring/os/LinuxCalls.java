@@ -15,8 +15,8 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * The C library's functions that a ring needs, as they are: each answers its value, or a negative errno. The errno is captured with the
- * call, since anything may change it afterwards. Safe for any thread.
+ * The C library's functions that a ring needs, as they are: each answers its value, or a negative errno. The errno is
+ * captured with the call, since anything may change it afterwards. Safe for any thread.
  */
 @SuppressWarnings("restricted") // the one place of this bundle that links native functions
 final class LinuxCalls {

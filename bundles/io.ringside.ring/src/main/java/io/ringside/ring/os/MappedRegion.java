@@ -4,8 +4,8 @@ package io.ringside.ring.os;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A span of addresses into which parts of files are mapped. Closing it makes every address in it a fault that ends the JVM: whoever hands
- * addresses out must see to it that nobody uses them any more. Safe for any thread.
+ * A span of addresses into which parts of files are mapped. Closing it makes every address in it a fault that ends the
+ * JVM: whoever hands addresses out must see to it that nobody uses them any more. Safe for any thread.
  */
 public final class MappedRegion implements AutoCloseable {
     private static final int READ = 1;
@@ -34,7 +34,10 @@ public final class MappedRegion implements AutoCloseable {
         return address < 0 ? new Attempt(null, (int) address) : new Attempt(new MappedRegion(address, length), 0);
     }
 
-    /** Maps {@code span} bytes of {@code file} from {@code offset} at {@code at} bytes into the region. Answers 0 or a negative errno. */
+    /**
+     * Maps {@code span} bytes of {@code file} from {@code offset} at {@code at} bytes into the region. Answers 0 or a
+     * negative errno.
+     */
     public int map(long at, long span, OpenFile file, long offset, boolean writable) {
         if (at < 0 || span < 0 || at > length - span) {
             throw new IllegalArgumentException(

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An open file with a descriptor of its own, which Java's channels do not share: the role locks hang on it. Locks are open file
- * description locks: another descriptor of the same process conflicts with them, closing another one does not drop them, and the kernel
- * frees them when the process dies. Safe for any thread.
+ * An open file with a descriptor of its own, which Java's channels do not share: the role locks hang on it. Locks are
+ * open file description locks: another descriptor of the same process conflicts with them, closing another one does not
+ * drop them, and the kernel frees them when the process dies. Safe for any thread.
  */
 public final class OpenFile implements AutoCloseable {
     private static final int READ_WRITE = 2;
