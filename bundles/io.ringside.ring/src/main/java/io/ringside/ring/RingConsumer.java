@@ -56,6 +56,7 @@ public final class RingConsumer implements AutoCloseable {
             throw RingErrors.notGranted(file.descriptor().name(), granted, epoch);
         }
         recover();
+        RingMemory.putIntOpaque(base + RingLayout.consumer("sleeping"), 0); // a predecessor may have died asleep
         RingMemory.putIntOpaque(base + RingLayout.consumer("pid"), ThisProcess.pid());
         RingMemory.putIntOpaque(base + RingLayout.consumer("tid"), Kernel.threadId());
         RingMemory.putOpaque(base + RingLayout.consumer("start"), ThisProcess.start());

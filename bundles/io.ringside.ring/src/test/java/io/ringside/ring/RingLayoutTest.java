@@ -3,24 +3,58 @@ package io.ringside.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.PaddingLayout;
 import java.lang.foreign.StructLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RingLayoutTest {
     /** These two are calls, not shared memory; the bridge has their twins and compares them. */
     private static final Set<String> OF_THE_BRIDGE = Set.of("rsd_event", "rsd_host_vtable");
+
+    private static final Pattern HEADING = Pattern.compile("#+ `(rsd_\\w+)`.*");
+    private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\| (\\d+) \\| `(\\w+)` \\|");
 
     @Test
     void everyFieldStandsWhereTheLibraryHasIt() {
         Map<String, String> compiled = NativeLibrary.layout();
         compiled.keySet().removeIf(name -> OF_THE_BRIDGE.contains(name.substring(0, name.indexOf('.'))));
         assertThat(inJava()).isEqualTo(compiled).hasSizeGreaterThan(80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ring-v1.md", "record-v1.md"})
+    void everyFieldStandsWhereThePageSays(String page) throws IOException {
+        Map<String, String> written = writtenIn(Path.of("../../docs/abi", page));
+        Map<String, String> expected = inJava();
+        expected.keySet().removeIf(name -> name.startsWith("rsd_record.") != page.startsWith("record"));
+        assertThat(written).isEqualTo(expected).isNotEmpty();
+    }
+
+    private static Map<String, String> writtenIn(Path page) throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        String struct = "";
+        for (String line : Files.readAllLines(page)) {
+            Matcher heading = HEADING.matcher(line);
+            Matcher row = ROW.matcher(line);
+            if (heading.matches()) {
+                struct = heading.group(1);
+            } else if (row.lookingAt()) {
+                found.put(struct + "." + row.group(3), row.group(1) + " " + row.group(2));
+            }
+        }
+        return found;
     }
 
     @Test

@@ -81,6 +81,22 @@ class RingSuccessionTest {
     }
 
     @Test
+    void wakesAConsumerThatSleepsAndNoOther() {
+        try (Ring ring = rings.create(4096);
+                RingProducer producer = ring.producer();
+                RingView view = RingView.open(ring.path())) {
+            RingBytes.putInt(ring.path(), RingLayout.consumer("sleeping"), 1);
+            producer.send(1, HELLO, 0, 5);
+            assertThat(view.read().sleeping()).isTrue();
+            assertThat(view.read().wakeups()).isEqualTo(1);
+            ring.consumer(0).close();
+            assertThat(view.read().sleeping()).as("a predecessor's sleep is over").isFalse();
+            producer.send(1, HELLO, 0, 5);
+            assertThat(view.read().wakeups()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void grantsTheConsumerRoleToOneEpoch() {
         try (Ring ring = rings.create(4096); RingProducer producer = ring.producer()) {
             producer.grant(5);
