@@ -11,25 +11,19 @@ import io.ringside.api.bridge.Bridge;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.Generation.StopOutcome;
 import io.ringside.api.bridge.Generation.StopReason;
-import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.SidecarDescription;
-import io.ringside.api.inspect.RingReading;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.sidecar.SidecarStatus;
-import io.ringside.ring.RingState;
 
 /**
  * The state machine of a host. Whatever changes it holds {@link #lock}; whoever only looks reads {@link #standing()}, which never waits for a
  * load or a stop that is going on.
  */
 final class Control {
-    /** A host that died in a hand-over may have granted so many epochs that nobody took. */
-    private static final int GRANTS_NOT_TAKEN = 2;
-
     final ReentrantLock lock = new ReentrantLock();
 
     private final RingAccess ring;
-    private final HostSink sink;
+    private final GenerationLoader loader;
     private final Duration deadline;
 
     private volatile Standing standing = new Standing(SidecarState.NO_BRIDGE, null, null, null, "");
@@ -41,16 +35,11 @@ final class Control {
     private HandOver handOver;
     private boolean restartWithBridge;
     private boolean closed;
-    private long generations;
-    private long epochs;
 
-    Control(RingAccess ring, HostSink sink, Duration deadline) {
+    Control(RingAccess ring, GenerationLoader loader, Duration deadline) {
         this.ring = ring;
-        this.sink = sink;
+        this.loader = loader;
         this.deadline = deadline;
-        RingReading before = ring.reading();
-        this.epochs = before.consumerState() == RingState.NONE ? 0 : before.epoch() + GRANTS_NOT_TAKEN;
-        this.generations = before.generation();
     }
 
     Standing standing() {
@@ -157,7 +146,7 @@ final class Control {
         if (joined) {
             standing = standing.vacant(failure.isEmpty() ? SidecarState.STOPPED : SidecarState.FAULTED, failure);
         } else {
-            standing = standing.vacant(parked ? SidecarState.STOPPED : SidecarState.HUNG, leakSentence(seat, parked));
+            standing = standing.vacant(parked ? SidecarState.STOPPED : SidecarState.HUNG, seat.leakSentence(parked));
         }
         return joined;
     }
@@ -172,13 +161,6 @@ final class Control {
         } catch (RingsideException e) {
             return e.sentence();
         }
-    }
-
-    private static String leakSentence(Seat seat, boolean parked) {
-        return "RS-304: " + seat.title() + " (generation " + seat.generation().number() + ") did not come back "
-                + (parked
-                        ? "from its end; it is left loaded on purpose and the ring is free."
-                        : "from its handler; it is left loaded on purpose and keeps the ring until the process ends.");
     }
 
     /** Stops a generation and counts it when it is leaked. */
@@ -202,7 +184,7 @@ final class Control {
                 standing = before.in(SidecarState.STARTING);
             }
             try {
-                handOver = new HandOver(this, before.seat(), load(on, library), saved);
+                handOver = new HandOver(this, before.seat(), loader.load(on, library), saved);
                 return handOver;
             } finally {
                 if (before.seat() == null && handOver == null) {
@@ -214,16 +196,8 @@ final class Control {
         }
     }
 
-    private Seat load(Bridge on, Path library) {
-        long number = ++generations;
-        long epoch = nextEpoch();
-        GenerationRequest request = new GenerationRequest(library, ring.ring().path(), number, epoch, "", sink,
-                deadline);
-        return new Seat(on, on.load(request), library, epoch, 0);
-    }
-
     long nextEpoch() {
-        return ++epochs;
+        return loader.nextEpoch();
     }
 
     // -- What a hand-over reports; all called with the lock held ----------------------------------------------------------

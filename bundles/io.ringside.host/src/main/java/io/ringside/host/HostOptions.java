@@ -10,8 +10,9 @@ import java.util.Objects;
  * @param name of the command ring; when a living process has a ring of this name, a suffix is added
  * @param capacity of the command ring in bytes, a power of two from 4 KiB to 1 GiB
  * @param deadline how long loading, parking and stopping of a sidecar may take each
+ * @param config text for the create of every sidecar, possibly empty
  */
-public record HostOptions(String name, long capacity, Duration deadline) {
+public record HostOptions(String name, long capacity, Duration deadline, String config) {
 
     /** Beyond the level-two caches of both sides: 8 MiB. */
     public static final long DEFAULT_CAPACITY = 8L << 20;
@@ -23,6 +24,12 @@ public record HostOptions(String name, long capacity, Duration deadline) {
     public HostOptions {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(deadline, "deadline");
+        Objects.requireNonNull(config, "config");
+    }
+
+    /** Without a text for the sidecars. */
+    public HostOptions(String name, long capacity, Duration deadline) {
+        this(name, capacity, deadline, "");
     }
 
     /** The defaults, under {@code name}. */

@@ -26,6 +26,14 @@ record Seat(Bridge bridge, Generation generation, Path library, long epoch, long
         return description().name() + " " + description().version();
     }
 
+    /** What is said when it cannot be unloaded. */
+    String leakSentence(boolean parked) {
+        return "RS-304: " + title() + " (generation " + generation.number() + ") did not come back "
+                + (parked
+                        ? "from its end; it is left loaded on purpose and the ring is free."
+                        : "from its handler; it is left loaded on purpose and keeps the ring until the process ends.");
+    }
+
     /** The same generation, serving since now under {@code newEpoch}. */
     Seat taken(long newEpoch) {
         return new Seat(bridge, generation, library, newEpoch, System.currentTimeMillis());

@@ -37,12 +37,13 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
     private final Control control;
     private final SidecarWatch watch;
 
-    private SidecarHost(Ring ring, Duration deadline, Duration hungAfter) {
+    private SidecarHost(Ring ring, String config, Duration deadline, Duration hungAfter) {
         this.ring = ring;
         this.view = RingView.open(ring.path());
         this.gate = new CommandGate(ring);
         this.sentences = new SendSentences(this::status, largestPayload());
-        this.control = new Control(new RingAccess(ring, view, gate), sink, deadline);
+        RingAccess access = new RingAccess(ring, view, gate);
+        this.control = new Control(access, new GenerationLoader(access, sink, config, deadline), deadline);
         this.watch = new SidecarWatch(control, gate, hungAfter);
     }
 
@@ -58,7 +59,7 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
     static SidecarHost open(HostOptions options, Duration hungAfter) {
         Ring ring = Ring.create(options.name(), options.capacity(), RingKind.COMMANDS);
         try {
-            return over(ring, options.deadline(), hungAfter);
+            return over(ring, options.config(), options.deadline(), hungAfter);
         } catch (RuntimeException | Error e) {
             ring.unlink();
             throw e;
@@ -74,12 +75,12 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
      * @throws RingsideException RS-100 to RS-109 when the ring cannot be opened or its host is alive, in words
      */
     public static SidecarHost reopen(Path ringFile, Duration deadline) {
-        return over(Ring.open(ringFile), deadline, SidecarWatch.HUNG_AFTER);
+        return over(Ring.open(ringFile), "", deadline, SidecarWatch.HUNG_AFTER);
     }
 
-    private static SidecarHost over(Ring ring, Duration deadline, Duration hungAfter) {
+    private static SidecarHost over(Ring ring, String config, Duration deadline, Duration hungAfter) {
         try {
-            SidecarHost host = new SidecarHost(ring, deadline, hungAfter);
+            SidecarHost host = new SidecarHost(ring, config, deadline, hungAfter);
             host.watch.start();
             return host;
         } catch (RuntimeException | Error e) {

@@ -41,6 +41,9 @@ public final class HostComponent {
     /** Framework property: library of the sidecar to start with; none when it is not set. */
     static final String LIBRARY = "ringside.sidecar.library";
 
+    /** Framework property: text for the create of every sidecar; default empty. */
+    static final String CONFIG = "ringside.sidecar.config";
+
     private static final Logger LOG = System.getLogger(HostComponent.class.getName());
 
     private final SidecarHost host;
@@ -55,7 +58,8 @@ public final class HostComponent {
         String name = property(context, RING_NAME).orElse("ringside");
         long capacity = property(context, RING_CAPACITY).map(HostComponent::bytes).orElse(HostOptions.DEFAULT_CAPACITY);
         startWith = property(context, LIBRARY).map(Path::of).orElse(null);
-        host = SidecarHost.open(new HostOptions(name, capacity, HostOptions.DEFAULT_DEADLINE));
+        String config = property(context, CONFIG).orElse("");
+        host = SidecarHost.open(new HostOptions(name, capacity, HostOptions.DEFAULT_DEADLINE, config));
         registration = context.registerService(
                 new String[]{SidecarHost.class.getName(), SidecarService.class.getName()}, host,
                 new Hashtable<>());

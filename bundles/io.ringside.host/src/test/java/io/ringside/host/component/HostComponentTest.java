@@ -19,6 +19,8 @@ import io.ringside.bridge.ffm.FfmBridge;
 import io.ringside.host.SidecarHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
@@ -85,6 +87,18 @@ class HostComponentTest {
         assertThat(host.status().state()).isEqualTo(SidecarState.RUNNING);
     }
 
+    @ParameterizedTest
+    @CsvSource({"level=5, RUNNING", "level=99, STOPPED"})
+    void handsItsTextToTheSidecar(String config, SidecarState expected) {
+        properties.put(HostComponent.LIBRARY, library("zstd"));
+        properties.put(HostComponent.CONFIG, config);
+        open();
+
+        component.addBridge(first);
+
+        assertThat(host.status().state()).isEqualTo(expected);
+    }
+
     @Test
     void aSinkThatWasReplacedMayGoLate() {
         open();
@@ -124,7 +138,11 @@ class HostComponentTest {
     }
 
     private static String echo() {
-        return Path.of(System.getProperty("ringside.native.dir"), "sidecars", "libringside_echo.so").toString();
+        return library("echo");
+    }
+
+    private static String library(String name) {
+        return Path.of(System.getProperty("ringside.native.dir"), "sidecars", "libringside_" + name + ".so").toString();
     }
 
     private void open() {

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.host;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.ringside.api.bridge.Bridge;
+import io.ringside.api.bridge.EventSink;
+import io.ringside.api.bridge.GenerationRequest;
+import io.ringside.api.inspect.RingReading;
+import io.ringside.ring.RingState;
+
+/** Loads the generations of one host, numbers them, and grants each its epoch. Guarded by the lock of {@link Control}. */
+final class GenerationLoader {
+    /** A host that died in a hand-over may have granted so many epochs that nobody took. */
+    private static final int GRANTS_NOT_TAKEN = 2;
+
+    private final Path ring;
+    private final EventSink sink;
+    private final String config;
+    private final Duration deadline;
+    private long generations;
+    private long epochs;
+
+    GenerationLoader(RingAccess ring, EventSink sink, String config, Duration deadline) {
+        this.ring = ring.ring().path();
+        this.sink = sink;
+        this.config = config;
+        this.deadline = deadline;
+        RingReading before = ring.reading();
+        this.epochs = before.consumerState() == RingState.NONE ? 0 : before.epoch() + GRANTS_NOT_TAKEN;
+        this.generations = before.generation();
+    }
+
+    Seat load(Bridge on, Path library) {
+        long number = ++generations;
+        long epoch = nextEpoch();
+        GenerationRequest request = new GenerationRequest(library, ring, number, epoch, config, sink, deadline);
+        return new Seat(on, on.load(request), library, epoch, 0);
+    }
+
+    long nextEpoch() {
+        return ++epochs;
+    }
+}
