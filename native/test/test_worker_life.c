@@ -160,6 +160,16 @@ static void drains_what_was_published_before_the_stop(void **state)
     assert_int_equal(made->host.disposes, 1);
 }
 
+static void await_parks(const rsd_ring *reader, uint64_t parks)
+{
+    const uint64_t until = now_nanos() + 10 * SECOND;
+
+    while (__atomic_load_n(&reader->counters->parks, __ATOMIC_RELAXED) < parks && now_nanos() < until)
+        pause_nanos(MILLISECOND);
+    assert_true(__atomic_load_n(&reader->counters->parks, __ATOMIC_RELAXED) >= parks);
+    pause_nanos(20 * MILLISECOND);
+}
+
 static void accounts_for_its_bytes_and_its_time(void **state)
 {
     stage *made = *state;
@@ -172,15 +182,15 @@ static void accounts_for_its_bytes_and_its_time(void **state)
     uint64_t took;
     uint64_t told;
 
-    pause_nanos(30 * MILLISECOND);
+    assert_ok(rsd_ring_open(made->path, RSD_ROLE_READER, &reader));
+    counters = reader->counters;
+    await_parks(reader, 1);
     for (int i = 0; i < 20; i++)
         send(made->producer, 1, &nanos, sizeof(nanos));
     await_events(&made->host, 20);
-    pause_nanos(30 * MILLISECOND);
+    await_parks(reader, __atomic_load_n(&counters->parks, __ATOMIC_RELAXED) + 1);
     assert_ok(rsd_worker_park(worker, 0, 10 * SECOND));
     took = now_nanos() - began;
-    assert_ok(rsd_ring_open(made->path, RSD_ROLE_READER, &reader));
-    counters = reader->counters;
     assert_int_equal(counters->consumed_bytes, reader->producer->accepted_bytes);
     assert_int_equal(counters->emitted_bytes, 20 * 8);
     assert_int_equal(counters->upcalls, made->host.upcalls);
