@@ -42,7 +42,7 @@ public final class DefaultRingInspector implements RingInspector {
             String name = fileName.substring(0, fileName.length() - SUFFIX.length());
             names.add(name);
             try {
-                rings.add(look(name, WatchedRing::summary));
+                rings.add(look(name, ring -> ring.summary(name)));
             } catch (RingsideException e) {
                 rings.add(new RingSummary(name, file, "", 0, 0, false, 0, false, 0, e.sentence()));
             }

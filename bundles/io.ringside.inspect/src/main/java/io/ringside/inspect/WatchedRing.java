@@ -58,9 +58,10 @@ final class WatchedRing implements AutoCloseable {
         return reading;
     }
 
-    synchronized RingSummary summary() {
+    /** Under the name of the file: a ring is asked for by it. */
+    synchronized RingSummary summary(String name) {
         RingReading reading = read();
-        return new RingSummary(view.descriptor().name(), view.path(),
+        return new RingSummary(name, view.path(),
                 view.descriptor().kind().name().toLowerCase(Locale.ROOT),
                 reading.capacity(), view.pid(Role.PRODUCER), view.held(Role.PRODUCER), view.pid(Role.CONSUMER),
                 view.held(Role.CONSUMER),

@@ -139,7 +139,7 @@ final class BridgeSlots {
 
     /** Takes the bundle of {@code old} out of use, now that {@code next} serves. */
     void retire(Bridge old, Slot next) {
-        Bundle bundle = old == null ? null : bundleOf(old);
+        Bundle bundle = bundleOf(old);
         if (bundle == null || bundle == next.bundle()) {
             return;
         }

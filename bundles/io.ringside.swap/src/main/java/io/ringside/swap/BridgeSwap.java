@@ -2,6 +2,7 @@
 package io.ringside.swap;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
@@ -16,7 +17,8 @@ import io.ringside.api.swap.SwapReport;
  */
 record BridgeSwap(SwapHost host, BridgeSlots slots, Staging staging, SwapJournal journal) {
     SwapReport run(Path file) {
-        SwapRecord swap = new SwapRecord(journal, staging.clock(), "bridge", slots.title(host.bridge()),
+        Optional<Bridge> old = host.bridge();
+        SwapRecord swap = new SwapRecord(journal, staging.clock(), "bridge", slots.title(old),
                 String.valueOf(file.getFileName()));
         BridgeSlots.Slot next;
         try {
@@ -27,18 +29,18 @@ record BridgeSwap(SwapHost host, BridgeSlots slots, Staging staging, SwapJournal
             BridgeJar jar = BridgeJar.of(file);
             swap.to(jar.title());
             swap.reached(SwapPhase.STAGED);
-            next = slots.start(jar, host.bridge());
+            next = slots.start(jar, old);
             swap.reached(SwapPhase.VERIFIED);
         } catch (RingsideException e) {
             return swap.refused(e);
         }
         SidecarStatus status = host.status();
         return status.state() == SidecarState.RUNNING || status.state() == SidecarState.HUNG
-                ? handOver(swap, next, Path.of(status.library()))
-                : commit(swap, next);
+                ? handOver(swap, old, next, Path.of(status.library()))
+                : commit(swap, old, next);
     }
 
-    private SwapReport handOver(SwapRecord swap, BridgeSlots.Slot next, Path library) {
+    private SwapReport handOver(SwapRecord swap, Optional<Bridge> old, BridgeSlots.Slot next, Path library) {
         SwapHost.Warmed warmed;
         try {
             warmed = host.prepare(next.bridge(), library);
@@ -52,13 +54,12 @@ record BridgeSwap(SwapHost host, BridgeSlots slots, Staging staging, SwapJournal
             return swap.aborted();
         }
         warmed.commit();
-        return commit(swap, next);
+        return commit(swap, old, next);
     }
 
-    private SwapReport commit(SwapRecord swap, BridgeSlots.Slot next) {
-        Bridge old = host.bridge().orElse(null);
+    private SwapReport commit(SwapRecord swap, Optional<Bridge> old, BridgeSlots.Slot next) {
         host.use(next.bridge());
-        slots.retire(old, next);
+        old.ifPresent(bridge -> slots.retire(bridge, next));
         swap.reached(SwapPhase.COMMITTED);
         return swap.committed();
     }

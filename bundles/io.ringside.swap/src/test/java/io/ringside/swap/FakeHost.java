@@ -58,6 +58,7 @@ final class FakeHost implements SwapHost {
             @Override
             public HandOverResult execute(Duration parkDeadline) {
                 calls.add("execute");
+                bridge = result.serves() ? on : bridge; // as the real one: the next start uses the bridge that serves
                 return result;
             }
 
