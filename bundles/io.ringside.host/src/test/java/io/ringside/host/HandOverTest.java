@@ -192,6 +192,29 @@ class HandOverTest {
     }
 
     @Test
+    void aHandlerThatTakesLongerThanTheDeadlineGoesOnAndCanBeSwappedLater() {
+        try (RunningHost running = new RunningHost()) {
+            running.host.start(Sidecars.named("slow"));
+            running.send(1, nanos(Duration.ofMillis(800)));
+            await().atMost(RunningHost.LONG).until(() -> running.host.reading().inHandFrom() == 0);
+
+            HandOverResult result = running.host.prepare(running.bridge, ECHO).execute(Duration.ofMillis(50));
+
+            assertThat(result.code()).isEqualTo("RS-405");
+            assertThat(result.reason()).contains("slow 1.0.0 did not come to a record border within 50 ms");
+            running.send(1, nanos(Duration.ofNanos(1)));
+            running.drain();
+            assertThat(running.sink.events()).as("both answered by the old one").hasSize(2);
+            assertThat(running.host.status().state()).isEqualTo(SidecarState.RUNNING);
+
+            HandOver again = running.host.prepare(running.bridge, ECHO);
+            assertThat(again.execute(PARK).serves()).isTrue();
+            again.commit();
+            running.assertBalanced();
+        }
+    }
+
+    @Test
     void anOldOneThatHangsAtItsEndIsLeakedAndListed() throws IOException {
         try (RunningHost running = RunningHost.impatient()) {
             running.host.start(Sidecars.named("faulty"));
@@ -263,6 +286,10 @@ class HandOverTest {
             assertThat(running.sink.events()).hasSize(1);
             assertThat(running.host.bridge()).containsSame(other);
         }
+    }
+
+    private static byte[] nanos(Duration duration) {
+        return ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(duration.toNanos()).array();
     }
 
     private static byte[] number(double value) {
