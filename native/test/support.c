@@ -8,13 +8,30 @@
 #include <time.h>
 #include <unistd.h>
 
+#define MOST_PATHS 64u
+
+/* Removed at the end even when a test fails halfway: an inspector would show what is left. */
+static char made_paths[MOST_PATHS][RSD_PATH_LENGTH];
+static unsigned made_count;
+static pid_t maker;
+
+static void remove_made_paths(void)
+{
+    for (unsigned i = 0; i < made_count && i < MOST_PATHS && getpid() == maker; i++)
+        unlink(made_paths[i]);
+}
+
 const char *fresh_path(char *path, size_t size)
 {
-    static unsigned serial;
     char directory[RSD_PATH_LENGTH];
 
+    if (made_count == 0) {
+        maker = getpid();
+        atexit(remove_made_paths);
+    }
     assert_ok(rsd_ring_directory(directory, sizeof(directory)));
-    snprintf(path, size, "%s/native-%d-%u.ring", directory, getpid(), __atomic_add_fetch(&serial, 1, __ATOMIC_RELAXED));
+    snprintf(path, size, "%s/native-%d-%u.ring", directory, getpid(), made_count + 1);
+    snprintf(made_paths[made_count++ % MOST_PATHS], RSD_PATH_LENGTH, "%.*s", (int)RSD_PATH_LENGTH - 1, path);
     return path;
 }
 
