@@ -155,17 +155,22 @@ class RingModelTest {
                 .as("record, seed %d, %s", seed, pair.ring().name()).isTrue();
     }
 
+    /** The one, the other, or both: what is not settled is not released either. */
     private void settleAndRelease() {
-        boolean releases = random.nextBoolean();
+        int choice = random.nextInt(3);
         for (Pair pair : pairs) {
-            pair.consumer().settle();
-            if (releases) {
+            if (choice != 0) {
+                pair.consumer().settle();
+            }
+            if (choice != 1) {
                 pair.consumer().release();
             }
         }
-        done.addAll(inHand);
-        inHand.clear();
-        if (releases) {
+        if (choice != 0) {
+            done.addAll(inHand);
+            inHand.clear();
+        }
+        if (choice != 1) {
             done.clear();
         }
     }

@@ -81,6 +81,45 @@ class RingSuccessionTest {
     }
 
     @Test
+    void recoversFromDoneEvenIfItsRoomWasNotGivenBack() {
+        try (Ring ring = rings.create(4096); RingProducer producer = ring.producer()) {
+            producer.send(1, HELLO, 0, 5);
+            producer.send(1, HELLO, 0, 5);
+            try (RingConsumer first = ring.consumer(0)) {
+                first.poll(this::take, 1);
+                first.settle();
+            }
+            try (RingConsumer second = ring.consumer(0)) {
+                assertThat(second.position()).isEqualTo(16);
+                assertThat(second.redelivers()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aCursorLeavesOutWhatTheConsumerReleasedMeanwhile() {
+        try (Ring ring = rings.create(4096);
+                RingProducer producer = ring.producer();
+                RingConsumer consumer = ring.consumer(0);
+                RingView view = RingView.open(ring.path())) {
+            for (int i = 0; i < 4; i++) {
+                producer.send(1, HELLO, 0, 5);
+            }
+            RingCursor cursor = view.cursor();
+            assertThat(cursor.next()).isTrue();
+            consumer.poll(this::take, 3);
+            consumer.settle();
+            consumer.release();
+            assertThat(cursor.overtaken()).isFalse();
+            assertThat(cursor.next()).isTrue();
+            assertThat(cursor.overtaken()).isTrue();
+            assertThat(cursor.record().position()).isEqualTo(48);
+            assertThat(cursor.next()).isFalse();
+            assertThat(cursor.count()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void wakesAConsumerThatSleepsAndNoOther() {
         try (Ring ring = rings.create(4096);
                 RingProducer producer = ring.producer();
