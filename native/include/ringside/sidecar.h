@@ -137,7 +137,7 @@ typedef struct rsd_sidecar_ops {
 
 #define RSD_SIDECAR(...)                                                            \
     extern RSD_EXPORT const rsd_sidecar_ops rsd_sidecar;                            \
-    RSD_EXPORT const rsd_sidecar_ops rsd_sidecar = {                                \
+    const rsd_sidecar_ops rsd_sidecar = {                                           \
         .struct_size = sizeof(rsd_sidecar_ops), .abi_version = RSD_ABI_VERSION, __VA_ARGS__};
 
 #define RSD_SIDECAR_SYMBOL "rsd_sidecar"
