@@ -109,7 +109,7 @@ final class AnswerWriter {
                 out.write(payload);
             }
         } catch (IOException e) {
-            problem.report(new RingsideException("RS-702",
+            problem.report(new RingsideException("RS-802",
                     "Cannot write the answers (" + e + "). Check the room on the disk.", e));
         }
         bytes = bytes + payload.length;

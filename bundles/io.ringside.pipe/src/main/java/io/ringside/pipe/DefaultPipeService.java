@@ -43,7 +43,7 @@ public final class DefaultPipeService implements PipeService, EventListener {
         PipeStream stream = new PipeStream(request, commands, sidecar, swap, inspector);
         if (!current.compareAndSet(null, stream)) {
             return stream
-                    .refused(new RingsideException("RS-705", "Another stream is running. Wait until it has ended."));
+                    .refused(new RingsideException("RS-805", "Another stream is running. Wait until it has ended."));
         }
         try {
             return stream.run();

@@ -82,7 +82,7 @@ final class PipeStream {
         } catch (IOException e) {
             problem.report(cannotRead(e));
         } catch (InterruptedException e) {
-            problem.report(new RingsideException("RS-706", "The stream was interrupted before its end. Run it again."));
+            problem.report(new RingsideException("RS-806", "The stream was interrupted before its end. Run it again."));
             Thread.currentThread().interrupt();
         }
         return report(nanos);
@@ -104,12 +104,12 @@ final class PipeStream {
     private long prepare() {
         SidecarState state = sidecar.status().state();
         if (state != SidecarState.RUNNING) {
-            throw new RingsideException("RS-704",
+            throw new RingsideException("RS-804",
                     "No stream without a running sidecar; this one is " + state + ". Start it first.");
         }
         int largest = commands.largestPayload();
         if (request.chunkBytes() < 1 || request.chunkBytes() > largest) {
-            throw new RingsideException("RS-707",
+            throw new RingsideException("RS-807",
                     "A chunk of " + request.chunkBytes() + " bytes does not fit this ring. Ask for 1 to "
                             + largest + ".");
         }
@@ -197,17 +197,17 @@ final class PipeStream {
     }
 
     private static RingsideException silent() {
-        return new RingsideException("RS-703", "The sidecar has not answered for " + AnswerWriter.PATIENCE.toSeconds()
+        return new RingsideException("RS-803", "The sidecar has not answered for " + AnswerWriter.PATIENCE.toSeconds()
                 + " s. What was answered so far is written; look at its state and log.");
     }
 
     private RingsideException cannotRead(IOException e) {
-        return new RingsideException("RS-708",
+        return new RingsideException("RS-801",
                 "Cannot read " + request.input() + " (" + e + "). Check the path and its rights.", e);
     }
 
     private RingsideException cannotWrite(IOException e) {
-        return new RingsideException("RS-702",
+        return new RingsideException("RS-802",
                 "Cannot write " + request.output() + " (" + e + "). Check the path, its rights and the room.",
                 e);
     }

@@ -193,16 +193,16 @@ class DefaultPipeServiceTest {
         write(10);
         PipeReport unwritable = pipe.run(new PipeRequest(input, folder.resolve("no/such/folder"), 500, null, 0));
 
-        assertThat(unreadable.problem()).startsWith("RS-708: Cannot read ").contains("absent");
-        assertThat(unwritable.problem()).startsWith("RS-702: Cannot write ").contains("no/such/folder");
+        assertThat(unreadable.problem()).startsWith("RS-801: Cannot read ").contains("absent");
+        assertThat(unwritable.problem()).startsWith("RS-802: Cannot write ").contains("no/such/folder");
     }
 
     @Test
     void asksForARunningSidecarAndAFittingChunk() throws IOException {
         write(10);
-        assertThat(pipe.run(new PipeRequest(input, output, 2_041, null, 0)).problem()).startsWith("RS-707: ");
+        assertThat(pipe.run(new PipeRequest(input, output, 2_041, null, 0)).problem()).startsWith("RS-807: ");
         sidecar.state = SidecarState.STOPPED;
-        assertThat(pipe.run(new PipeRequest(input, output, 500, null, 0)).problem()).startsWith("RS-704: ")
+        assertThat(pipe.run(new PipeRequest(input, output, 500, null, 0)).problem()).startsWith("RS-804: ")
                 .contains("STOPPED");
     }
 
@@ -218,7 +218,7 @@ class DefaultPipeServiceTest {
         sidecar.holdUntil = 0;
         sidecar.start();
 
-        assertThat(refused.problem()).startsWith("RS-705: ");
+        assertThat(refused.problem()).startsWith("RS-805: ");
         assertThat(folder.resolve("second")).doesNotExist();
         assertThat(running.get().whole()).isTrue();
         assertThat(output).hasBinaryContent(bytes);

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 import io.ringside.api.RingsideException;
 
-/** Reads what people type behind a command. Every refusal is RS-504 and says what to type. */
+/** Reads what people type behind a command. Every refusal is RS-811 and says what to type. */
 final class Arguments {
     private static final String HEX = "hex:";
 
@@ -66,6 +66,6 @@ final class Arguments {
     }
 
     private static RingsideException refusal(String sentence, Exception cause) {
-        return new RingsideException("RS-504", sentence, cause);
+        return new RingsideException("RS-811", sentence, cause);
     }
 }

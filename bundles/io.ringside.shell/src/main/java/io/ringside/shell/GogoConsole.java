@@ -48,7 +48,7 @@ public final class GogoConsole implements ConsoleSession {
                 prompt(out);
             }
         } catch (IOException e) {
-            err.println("RS-505: The console's input broke (" + e.getMessage()
+            err.println("RS-812: The console's input broke (" + e.getMessage()
                     + "). The console is closed; everything else goes on.");
         }
     }
@@ -91,14 +91,14 @@ public final class GogoConsole implements ConsoleSession {
         } catch (RingsideException e) {
             return e.sentence();
         } catch (CommandNotFoundException e) {
-            return "RS-506: There is no command \"" + e.getCommand()
+            return "RS-813: There is no command \"" + e.getCommand()
                     + "\" now. Type help for the list; a command is gone while its bundle is"
                     + " stopped.";
         } catch (Exception e) {
             Optional<Usage> usage = Usage.of(line);
             return usage.isPresent() && e instanceof IllegalArgumentException
-                    ? "RS-504: Usage: " + usage.get().pattern()
-                    : "RS-507: The line failed: " + e + ".";
+                    ? "RS-811: Usage: " + usage.get().pattern()
+                    : "RS-814: The line failed: " + e + ".";
         }
     }
 }

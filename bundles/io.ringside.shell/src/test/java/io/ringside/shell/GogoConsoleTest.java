@@ -104,12 +104,12 @@ class GogoConsoleTest {
 
     @Test
     void refusesWhatItCannotReadInWords() {
-        assertThat(console.execute("send 0 x")).startsWith("RS-504: The type 0 does not exist.");
-        assertThat(console.execute("send 1 hex:abc")).startsWith("RS-504: \"hex:abc\" is no row of bytes.");
-        assertThat(console.execute("load fast")).startsWith("RS-504: \"fast\" is no count.");
-        assertThat(console.execute("load 1 2 3")).isEqualTo("RS-504: Usage: load RATE [COUNT]");
-        assertThat(console.execute("nonsense")).startsWith("RS-506: There is no command \"nonsense\" now.");
-        assertThat(console.execute("send 1 (")).startsWith("RS-507: ");
+        assertThat(console.execute("send 0 x")).startsWith("RS-811: The type 0 does not exist.");
+        assertThat(console.execute("send 1 hex:abc")).startsWith("RS-811: \"hex:abc\" is no row of bytes.");
+        assertThat(console.execute("load fast")).startsWith("RS-811: \"fast\" is no count.");
+        assertThat(console.execute("load 1 2 3")).isEqualTo("RS-811: Usage: load RATE [COUNT]");
+        assertThat(console.execute("nonsense")).startsWith("RS-813: There is no command \"nonsense\" now.");
+        assertThat(console.execute("send 1 (")).startsWith("RS-814: ");
         assertThat(console.execute("load 200000M")).startsWith("RS-210: ");
     }
 
@@ -211,7 +211,7 @@ class GogoConsoleTest {
 
         console.run(broken, new PrintStream(new ByteArrayOutputStream()), new PrintStream(errors));
 
-        assertThat(errors.toString()).startsWith("RS-505: The console's input broke (planted).");
+        assertThat(errors.toString()).startsWith("RS-812: The console's input broke (planted).");
     }
 
     private String typed(String text) {

@@ -19,25 +19,25 @@ record BridgeJar(Path file, String symbolicName, String version) {
     /**
      * Reads the manifest.
      *
-     * @throws RingsideException RS-511 no bundle, RS-512 no bridge, RS-513 it exports a package
+     * @throws RingsideException RS-521 no bundle, RS-522 no bridge, RS-523 it exports a package
      */
     static BridgeJar of(Path file) {
         Attributes headers = headers(file);
         String name = headers.getValue(Constants.BUNDLE_SYMBOLICNAME);
         if (name == null) {
-            throw new RingsideException("RS-511",
+            throw new RingsideException("RS-521",
                     file.getFileName() + " is a jar but no bundle: its manifest has no symbolic name."
                             + " Build it with bnd.");
         }
         String plain = name.split(";", 2)[0].strip();
         if (!plain.startsWith(BRIDGES)) {
-            throw new RingsideException("RS-512",
+            throw new RingsideException("RS-522",
                     plain + " is no bridge and cannot be swapped while commands flow. The names of bridges"
                             + " begin with " + BRIDGES);
         }
         String exported = headers.getValue(Constants.EXPORT_PACKAGE);
         if (exported != null) {
-            throw new RingsideException("RS-513", plain + " exports " + exported.split("[;,]", 2)[0].strip()
+            throw new RingsideException("RS-523", plain + " exports " + exported.split("[;,]", 2)[0].strip()
                     + ". A bundle that is swapped"
                     + " must export no package: others would hold on to its old classes. Keep its packages private.");
         }
@@ -50,7 +50,7 @@ record BridgeJar(Path file, String symbolicName, String version) {
             Manifest manifest = jar.getManifest();
             return manifest == null ? new Attributes() : manifest.getMainAttributes();
         } catch (IOException e) {
-            throw new RingsideException("RS-511",
+            throw new RingsideException("RS-521",
                     file.getFileName() + " is no readable jar (" + e.getMessage() + "). Copy it again.", e);
         }
     }

@@ -61,7 +61,7 @@ final class BridgeSlots {
     /**
      * Starts the jar in the slot that does not hold {@code serving}.
      *
-     * @throws RingsideException RS-514 it does not resolve, RS-515 it does not start, RS-516 it provides no bridge; the slot is empty again
+     * @throws RingsideException RS-524 it does not resolve, RS-525 it does not start, RS-526 it provides no bridge; the slot is empty again
      */
     Slot start(BridgeJar jar, Optional<Bridge> serving) {
         String inUse = serving.map(BridgeSlots::bundleOf).map(Bundle::getLocation).orElse(SLOT_B);
@@ -71,7 +71,7 @@ final class BridgeSlots {
         } catch (BundleException e) {
             vacate(bundle);
             boolean resolving = e.getType() == BundleException.RESOLVE_ERROR;
-            throw new RingsideException(resolving ? "RS-514" : "RS-515",
+            throw new RingsideException(resolving ? "RS-524" : "RS-525",
                     jar.title() + (resolving ? " does not resolve: " : " does not start: ") + words.of(e)
                             + " The old bridge serves on.",
                     e);
@@ -90,7 +90,7 @@ final class BridgeSlots {
             bundle.update(content);
             return bundle;
         } catch (BundleException | IOException e) {
-            throw new RingsideException("RS-511",
+            throw new RingsideException("RS-521",
                     jar.title() + " cannot be installed: " + e.getMessage() + " The old bridge serves on.", e);
         }
     }
@@ -110,14 +110,14 @@ final class BridgeSlots {
                 bridge = provided(bundle);
             }
             if (bridge == null) {
-                throw new RingsideException("RS-516", jar.title() + " started, but within "
+                throw new RingsideException("RS-526", jar.title() + " started, but within "
                         + serviceDeadline.toMillis() + " ms it provided no service " + Bridge.class.getName()
                         + ". The old bridge serves on.");
             }
             return bridge;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RingsideException("RS-516",
+            throw new RingsideException("RS-526",
                     "The wait for " + jar.title() + " was interrupted. The old bridge serves on.", e);
         } finally {
             context.removeServiceListener(listener);

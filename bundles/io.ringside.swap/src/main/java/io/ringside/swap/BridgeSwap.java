@@ -23,7 +23,7 @@ record BridgeSwap(SwapHost host, BridgeSlots slots, Staging staging, SwapJournal
         BridgeSlots.Slot next;
         try {
             if (staging.awaitWhole(file) != FileKind.ZIP) {
-                throw new RingsideException("RS-511",
+                throw new RingsideException("RS-521",
                         file.getFileName() + " is no jar. A bridge is swapped by its bundle.");
             }
             BridgeJar jar = BridgeJar.of(file);

@@ -43,7 +43,7 @@ record SidecarSwap(SwapHost host, Staging staging, SwapJournal journal) {
     }
 
     private static RingsideException noBridge() {
-        return new RingsideException("RS-422",
+        return new RingsideException("RS-427",
                 "No bridge is there to load it. Start the bridge bundle, then swap again.");
     }
 }

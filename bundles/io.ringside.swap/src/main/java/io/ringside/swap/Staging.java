@@ -16,7 +16,7 @@ record Staging(SwapClock clock) {
      * Returns at once for a file that has been left alone for long enough.
      *
      * @return what it is
-     * @throws RingsideException RS-404 when it is still written to or a library is not whole, RS-511 when a jar is not whole, RS-408 when
+     * @throws RingsideException RS-404 when it is still written to or a library is not whole, RS-521 when a jar is not whole, RS-408 when
      *         it cannot be read
      */
     FileKind awaitWhole(Path file) {
@@ -46,7 +46,7 @@ record Staging(SwapClock clock) {
                 if (kind.isWhole(file)) {
                     return kind;
                 }
-                throw new RingsideException(kind == FileKind.ZIP ? "RS-511" : "RS-404", file.getFileName()
+                throw new RingsideException(kind == FileKind.ZIP ? "RS-521" : "RS-404", file.getFileName()
                         + " is not whole: it ends at byte " + state.size()
                         + " without all that it should hold. Nothing changed. Copy it again.");
             }

@@ -27,10 +27,10 @@ class BridgeJarTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"Bundle-Version: 1 | RS-511 | no symbolic name",
-        "Bundle-SymbolicName: io.ringside.host | RS-512 | io.ringside.host is no bridge",
-        "Bundle-SymbolicName: io.ringside.bridgehead | RS-512 | is no bridge",
-        "Bundle-SymbolicName: io.ringside.bridge.x#Export-Package: io.x;version=1,io.y | RS-513 | exports io.x."})
+    @CsvSource(delimiter = '|', value = {"Bundle-Version: 1 | RS-521 | no symbolic name",
+        "Bundle-SymbolicName: io.ringside.host | RS-522 | io.ringside.host is no bridge",
+        "Bundle-SymbolicName: io.ringside.bridgehead | RS-522 | is no bridge",
+        "Bundle-SymbolicName: io.ringside.bridge.x#Export-Package: io.x;version=1,io.y | RS-523 | exports io.x."})
     void refusesWhatIsNoSwappableBridge(String manifest, String code, String words) throws IOException {
         Path jar = jar(manifest.replace('#', '\n') + "\n");
 

@@ -127,7 +127,7 @@ class BridgeSwapTest {
 
     @Test
     void refusesABundleThatNeedsWhatNothingProvides() throws Exception {
-        assertRefused(SampleFiles.jar(HEAD + "Import-Package: com.absent;version=\"[3,4)\"\n"), "RS-514",
+        assertRefused(SampleFiles.jar(HEAD + "Import-Package: com.absent;version=\"[3,4)\"\n"), "RS-524",
                 "io.ringside.bridge.sample 9.0.0 does not resolve: io.ringside.bridge.sample needs the package com.absent,"
                         + " version 3.0.0 or newer but below 4.0.0; nothing provides it. Install the bundle that does."
                         + " The old bridge serves on.");
@@ -135,7 +135,7 @@ class BridgeSwapTest {
 
     @Test
     void saysWhichVersionThereIs() throws Exception {
-        assertRefused(SampleFiles.jar(HEAD + "Import-Package: io.ringside.api.bridge;version=\"[2,3)\"\n"), "RS-514",
+        assertRefused(SampleFiles.jar(HEAD + "Import-Package: io.ringside.api.bridge;version=\"[2,3)\"\n"), "RS-524",
                 "there is only 1.0.0 in org.apache.felix.framework.");
     }
 
@@ -143,13 +143,13 @@ class BridgeSwapTest {
     void saysWhichJavaItNeeds() throws Exception {
         assertRefused(
                 SampleFiles.jar(HEAD + "Require-Capability: osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"\n"),
-                "RS-514",
+                "RS-524",
                 "needs Java 99 or newer");
     }
 
     @Test
     void saysWhichCapabilityIsMissing() throws Exception {
-        assertRefused(SampleFiles.jar(HEAD + "Require-Capability: io.absent;filter:=\"(x=1)\"\n"), "RS-514",
+        assertRefused(SampleFiles.jar(HEAD + "Require-Capability: io.absent;filter:=\"(x=1)\"\n"), "RS-524",
                 "needs io.absent (x=1); nothing provides it.");
     }
 
@@ -158,18 +158,18 @@ class BridgeSwapTest {
         byte[] jar = SampleFiles.jar(HEAD + "Bundle-Activator: " + FailingActivator.class.getName()
                 + "\nImport-Package: org.osgi.framework\n", FailingActivator.class);
 
-        assertRefused(jar, "RS-515", "does not start: java.lang.IllegalStateException: planted.");
+        assertRefused(jar, "RS-525", "does not start: java.lang.IllegalStateException: planted.");
     }
 
     @Test
     void refusesABundleThatProvidesNoBridge() throws Exception {
-        assertRefused(SampleFiles.jar(HEAD), "RS-516",
+        assertRefused(SampleFiles.jar(HEAD), "RS-526",
                 "within 300 ms it provided no service io.ringside.api.bridge.Bridge.");
     }
 
     @Test
     void refusesWhatIsNoJar() throws Exception {
-        assertRefused(SampleFiles.elf(), "RS-511", "is no jar");
+        assertRefused(SampleFiles.elf(), "RS-521", "is no jar");
     }
 
     @Test

@@ -102,7 +102,7 @@ class SidecarSwapTest {
     void refusesWithoutABridge() throws IOException {
         host.bridge = null;
 
-        assertThat(swap.run(library("stats.so", SampleFiles.elf())).code()).isEqualTo("RS-422");
+        assertThat(swap.run(library("stats.so", SampleFiles.elf())).code()).isEqualTo("RS-427");
     }
 
     @Test

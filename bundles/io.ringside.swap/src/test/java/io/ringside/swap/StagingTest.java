@@ -82,7 +82,7 @@ class StagingTest {
         Path file = write(Arrays.copyOf(SampleFiles.bridge(), 100), -600);
 
         assertThatThrownBy(() -> staging.awaitWhole(file)).hasMessageContaining("file is not whole").extracting("code")
-                .isEqualTo("RS-511");
+                .isEqualTo("RS-521");
     }
 
     @Test
