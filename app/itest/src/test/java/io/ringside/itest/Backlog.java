@@ -6,10 +6,14 @@ import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.load.LoadRecord;
 import io.ringside.api.sidecar.SidecarService;
 
-/** Keeps the ring from running empty, so that every swap happens with records unread: a thread that tops it up with pings. */
+/**
+ * Keeps the ring from running empty, so that every swap happens with records unread: a thread that tops it up with queries. They take eight
+ * bytes each and cost the sidecar a checksum, so that half a ring of them outlasts the thread's losing the processor for a while.
+ */
 final class Backlog {
-    private static final long LEAST_UNREAD = 1 << 20;
-    private static final int TOP_UP = 2_000;
+    private static final long LEAST_UNREAD = 4 << 20;
+    private static final int TOP_UP = 20_000;
+    private static final byte[] EMPTY = {};
 
     private final Thread thread;
     private volatile boolean closed;
@@ -27,14 +31,13 @@ final class Backlog {
     }
 
     private void topUp(CommandService commands, RingInspector inspector, String ring) {
-        byte[] payload = new byte[200];
         while (!closed) {
             if (inspector.read(ring).unread() > LEAST_UNREAD) {
                 Thread.onSpinWait();
                 continue;
             }
             for (int i = 0; i < TOP_UP && !closed; i++) {
-                commands.send(LoadRecord.PING, payload);
+                commands.send(LoadRecord.QUERY, EMPTY);
             }
         }
     }

@@ -4,6 +4,7 @@ package io.ringside.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class SwapUnderLoadIT {
     void swapsTheSidecarTwoHundredTimes() throws Exception {
         swapSidecar(1);
         swapSidecar(2);
-        ProcessFootprint before = ProcessFootprint.take();
+        ProcessFootprint before = footprint();
         long changesBefore = audit.findings().versionChanges();
         backlog = Backlog.keep(product);
 
@@ -85,7 +86,7 @@ class SwapUnderLoadIT {
     void swapsTheBridgeFiftyTimes() throws Exception {
         swapBridge();
         swapBridge();
-        ProcessFootprint before = ProcessFootprint.take();
+        ProcessFootprint before = footprint();
         backlog = Backlog.keep(product);
 
         List<SwapReport> reports = new ArrayList<>();
@@ -108,12 +109,18 @@ class SwapUnderLoadIT {
         Pauses.print("bridge", reports);
     }
 
+    /** What the process holds once everything that looks at the ring has its own view of it. */
+    private ProcessFootprint footprint() throws Exception {
+        product.service(LedgerService.class).ledger();
+        return ProcessFootprint.take();
+    }
+
     private SwapReport swapSidecar(int number) {
         Path library = RunningProduct.sidecar(number % 2 == 1 ? "demo_1.1.0" : "demo_1.0.0");
         return committed(swaps.swapSidecar(library));
     }
 
-    private SwapReport swapBridge() {
+    private SwapReport swapBridge() throws IOException {
         return committed(swaps.swapBridge(RunningProduct.bridgeJar()));
     }
 
