@@ -31,7 +31,7 @@ final class RingCreation {
     RingCreation(Path directory, String name, long capacity, RingKind kind) {
         if (!NAME.matcher(name).matches()) {
             throw RingErrors.unfit("A ring can't be named \"" + name
-                    + "\": use 1 to 59 letters, digits, dots, underscores and hyphens, and begin with no dot and no hyphen.");
+                    + "\": use 1 to 59 letters, digits, dots, underscores and hyphens; begin with no dot or hyphen.");
         }
         if (!RingFile.isCapacity(capacity)) {
             throw RingErrors.unfit("A ring can't hold " + capacity + " bytes: the capacity is a power of two from "

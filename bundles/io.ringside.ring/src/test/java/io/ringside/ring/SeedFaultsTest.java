@@ -77,6 +77,6 @@ class SeedFaultsTest {
 
     @Test
     void eIsRedWhenHeadAndTailShareALine() {
-        assertRed(SeedContract::headAndTailStandOnDifferentLines, SeedRing.Fault.POSITIONS_SHARE_A_LINE);
+        assertRed(SeedContract::headAndTailStandOnDifferentLines, SeedRing.Fault.SHARED_LINE);
     }
 }

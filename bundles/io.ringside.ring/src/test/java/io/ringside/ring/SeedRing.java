@@ -7,7 +7,7 @@ import java.util.List;
 /** A small ring on the heap that is right but for one fault of the model. */
 final class SeedRing implements SeedContract.Subject {
     enum Fault {
-        NONE, BYTES_NOT_MESSAGES, TRUNCATES_WHEN_FULL, OPENER_ROUNDS_CAPACITY, POSITIONS_OF_32_BITS, POSITIONS_SHARE_A_LINE
+        NONE, BYTES_NOT_MESSAGES, TRUNCATES_WHEN_FULL, OPENER_ROUNDS_CAPACITY, POSITIONS_OF_32_BITS, SHARED_LINE
     }
 
     private static final int PAGE = 4096;
@@ -86,7 +86,7 @@ final class SeedRing implements SeedContract.Subject {
 
     @Override
     public long distanceOfPositions() {
-        return fault == Fault.POSITIONS_SHARE_A_LINE ? Integer.BYTES : 128;
+        return fault == Fault.SHARED_LINE ? Integer.BYTES : 128;
     }
 
     @Override
