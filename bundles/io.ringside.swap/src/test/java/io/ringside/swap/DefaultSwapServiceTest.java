@@ -65,8 +65,10 @@ class DefaultSwapServiceTest {
         assertThat(report.outcome()).isEqualTo(SwapOutcome.REFUSED);
         assertThat(report.code()).isEqualTo("RS-409");
         assertThat(report.reason()).startsWith("notes.so is neither");
+        assertThat(report.subject()).isEqualTo("sidecar");
+        assertThat(service.swap(write("notes.jar", "text".getBytes())).subject()).isEqualTo("bridge");
         assertThat(service.swap(folder.resolve("absent.so")).code()).isEqualTo("RS-408");
-        assertThat(service.history()).hasSize(2);
+        assertThat(service.history()).hasSize(3);
     }
 
     @Test
