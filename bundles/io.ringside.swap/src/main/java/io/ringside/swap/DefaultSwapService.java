@@ -94,9 +94,11 @@ public final class DefaultSwapService implements SwapService {
         };
     }
 
+    /** What it was meant to be, only its name can tell. */
     private SwapReport refuse(Path file, RingsideException refusal) {
-        return new SwapRecord(journal, SwapClock.SYSTEM, "file", "", String.valueOf(file.getFileName()))
-                .refused(refusal);
+        String name = String.valueOf(file.getFileName());
+        String subject = name.endsWith(".jar") ? "bridge" : "sidecar";
+        return new SwapRecord(journal, SwapClock.SYSTEM, subject, "", name).refused(refusal);
     }
 
     @Override
