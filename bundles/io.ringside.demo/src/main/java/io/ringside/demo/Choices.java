@@ -20,7 +20,8 @@ final class Choices {
      * the running one again.
      */
     static Path libraryAfter(Path running, List<Path> offered) {
-        return newest(stem(running), running, offered).or(() -> newest("demo", running, offered)).orElse(running);
+        return newest(stem(running), running, offered).or(() -> newest("libringside_demo", running, offered))
+                .orElse(running);
     }
 
     private static java.util.Optional<Path> newest(String stem, Path running, List<Path> offered) {

@@ -13,19 +13,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChoicesTest {
-    private static final List<Path> OFFERED = List.of(Path.of("/s/demo_1.0.0.so"), Path.of("/s/demo_1.1.0.so"),
-            Path.of("/s/stats_1.0.0.so"),
-            Path.of("/s/stats_1.1.0.so"), Path.of("/s/zstd.so"));
+    private static final List<Path> OFFERED = List.of(Path.of("/s/libringside_demo_1.0.0.so"),
+            Path.of("/s/libringside_demo_1.1.0.so"),
+            Path.of("/s/libringside_stats_1.0.0.so"),
+            Path.of("/s/libringside_stats_1.1.0.so"), Path.of("/s/libringside_zstd.so"));
 
     @Test
     void choosesTheOtherBuildOfWhatRuns() {
-        assertThat(Choices.libraryAfter(Path.of("/s/stats_1.0.0.so"), OFFERED)).isEqualTo(Path.of("/s/stats_1.1.0.so"));
-        assertThat(Choices.libraryAfter(Path.of("/s/demo_1.1.0.so"), OFFERED)).isEqualTo(Path.of("/s/demo_1.0.0.so"));
+        assertThat(Choices.libraryAfter(Path.of("/s/libringside_stats_1.0.0.so"), OFFERED))
+                .isEqualTo(Path.of("/s/libringside_stats_1.1.0.so"));
+        assertThat(Choices.libraryAfter(Path.of("/s/libringside_demo_1.1.0.so"), OFFERED))
+                .isEqualTo(Path.of("/s/libringside_demo_1.0.0.so"));
     }
 
     @Test
     void choosesTheDemoWhenThereIsNoOtherBuild() {
-        assertThat(Choices.libraryAfter(Path.of("/bad/demo_drops.so"), OFFERED)).isEqualTo(Path.of("/s/demo_1.1.0.so"));
+        assertThat(Choices.libraryAfter(Path.of("/bad/demo_drops.so"), OFFERED))
+                .isEqualTo(Path.of("/s/libringside_demo_1.1.0.so"));
     }
 
     @Test

@@ -54,7 +54,7 @@ final class Simulation
     private final List<BundleStatus> bundles = new ArrayList<>();
     private final List<EventSample> pings = new ArrayList<>();
     private SidecarState state = SidecarState.RUNNING;
-    private String library = "demo_1.0.0.so";
+    private String library = "libringside_demo_1.0.0.so";
     private long generation = 1;
     private SwapPhase phase;
     private LoadPlan plan;
@@ -342,8 +342,8 @@ final class Simulation
 
     @Override
     public List<Path> candidates() {
-        return List.of(LIBRARIES.resolve("demo_1.0.0.so"), LIBRARIES.resolve("demo_1.1.0.so"),
-                LIBRARIES.resolve("zstd.so"));
+        return List.of(LIBRARIES.resolve("libringside_demo_1.0.0.so"), LIBRARIES.resolve("libringside_demo_1.1.0.so"),
+                LIBRARIES.resolve("libringside_zstd.so"));
     }
 
     @Override

@@ -106,7 +106,7 @@ public final class CommandView implements DashboardView {
     private void fillForm() {
         form.getChildren().clear();
         if (model.loadProperty().get()) {
-            form.getChildren().add(captioned("payload, bytes (sequence and checksum are filled in)",
+            form.getChildren().add(captioned("payload, bytes",
                     field("composer-payload", model.payloadBytesProperty())));
         } else if (model.form().isEmpty()) {
             Label none = new Label("This command has no payload.");

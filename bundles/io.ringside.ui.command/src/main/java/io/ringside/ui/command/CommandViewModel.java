@@ -275,11 +275,11 @@ final class CommandViewModel {
 
     private void started(LoadPlan plan) {
         sending.set(false);
-        String records = plan.count() == 0
-                ? "load"
-                : Figures.count(plan.count()) + (plan.count() == 1 ? " record" : " records");
         String pace = plan.ratePerSecond() == 0 ? "" : " at " + Figures.rate(plan.ratePerSecond());
-        result.set(new Result(true, records + pace + (plan.count() == 0 ? " started" : " accepted for sending")));
+        String what = plan.count() == 0
+                ? "load" + pace + " started"
+                : "sending " + Figures.count(plan.count()) + (plan.count() == 1 ? " record" : " records") + pace;
+        result.set(new Result(true, what));
     }
 
     private void startRepeated(RepeatedSend next) {

@@ -149,6 +149,9 @@ final class OccupancyBand extends CanvasPane {
     private void drawGaps(GraphicsContext context, TimeFrame frame) {
         long last = Math.floorDiv(nowNanos, track.sliceNanos());
         long first = last - track.columns() + 1;
+        while (first <= last && !track.sampled(first)) {
+            first++; // before the first sample there is nothing to miss
+        }
         long gap = Long.MIN_VALUE;
         for (long slice = first; slice <= last + 1; slice++) {
             boolean missing = slice <= last && !track.sampled(slice) && slice != last;

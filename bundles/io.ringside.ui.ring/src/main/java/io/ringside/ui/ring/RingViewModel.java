@@ -159,7 +159,7 @@ final class RingViewModel {
     /** How long the sidecar may pause before the producer meets a full ring. */
     private static String[] budget(long free, double bytesPerSecond) {
         double nanos = bytesPerSecond <= 0 ? Double.POSITIVE_INFINITY : free / bytesPerSecond * 1e9;
-        return nanos > LONGEST_BUDGET ? new String[]{"\u221e", "idle"} : Figures.durationParts(nanos);
+        return nanos > LONGEST_BUDGET ? new String[]{"idle", ""} : Figures.durationParts(nanos);
     }
 
     private static String line(PulseReading reading, RingReading now, double bytesPerSecond, double in, double out) {

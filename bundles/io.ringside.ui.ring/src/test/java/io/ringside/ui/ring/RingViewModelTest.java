@@ -91,7 +91,7 @@ class RingViewModelTest {
     void anIdleRingHasNoLimit() {
         flow(SidecarState.RUNNING, 0, 0);
 
-        assertThat(model.figuresProperty().get().budget()).isEqualTo("\u221e");
+        assertThat(model.figuresProperty().get().budget()).isEqualTo("idle");
     }
 
     @Test

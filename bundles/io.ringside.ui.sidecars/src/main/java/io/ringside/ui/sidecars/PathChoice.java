@@ -29,7 +29,7 @@ final class PathChoice extends ComboBox<Path> {
 
     /** The file's name without what all of ours begin with; a narrow pane has no room for it. */
     private static String shortName(Path path) {
-        return Names.shortName(path.getFileName().toString());
+        return Names.shortFile(path);
     }
 
     private boolean isOffered(Path path) {

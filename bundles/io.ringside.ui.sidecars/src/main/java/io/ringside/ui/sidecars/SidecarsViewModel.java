@@ -2,6 +2,7 @@
 package io.ringside.ui.sidecars;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 import io.ringside.api.RingsideException;
@@ -33,6 +34,9 @@ final class SidecarsViewModel {
 
     /** One line: a word and its value. */
     record Fact(String word, String value) {}
+
+    private static final Comparator<BundleStatus> OURS_FIRST = Comparator
+            .comparing((BundleStatus bundle) -> !Names.isOurs(bundle)).thenComparing(BundleStatus::name);
 
     private final SidecarService sidecars;
     private final SwapService swaps;
@@ -82,15 +86,16 @@ final class SidecarsViewModel {
                 new Sidecar(status.name().isEmpty() ? "no sidecar" : status.name(), status.version(), facts(status)));
         startable.set(status.state() == SidecarState.STOPPED || status.state() == SidecarState.FAULTED);
         stoppable.set(status.state() == SidecarState.RUNNING || status.state() == SidecarState.HUNG);
-        if (!bundles.equals(reading.swaps().bundles())) {
-            bundles.setAll(reading.swaps().bundles());
+        List<BundleStatus> ordered = reading.swaps().bundles().stream().sorted(OURS_FIRST).toList();
+        if (!bundles.equals(ordered)) {
+            bundles.setAll(ordered);
         }
     }
 
     private static List<Fact> facts(SidecarStatus status) {
         String library = status.library().isEmpty()
                 ? "\u2013"
-                : String.valueOf(Path.of(status.library()).getFileName());
+                : Names.shortFile(Path.of(status.library()));
         String bridge = status.bridgeVersion().isEmpty()
                 ? "none"
                 : Names.shortVersion(status.bridgeVersion());

@@ -183,7 +183,8 @@ final class SwapViewModel {
 
     static String sentence(SwapReport report, long lost, long doubled) {
         String what = "swap " + report.number() + " ";
-        String way = report.from() + " \u2192 " + unlike(report.from(), report.to());
+        String from = Names.shortSubject(report.from());
+        String way = from + " \u2192 " + unlike(from, Names.shortSubject(report.to()));
         if (report.outcome() != SwapOutcome.COMMITTED) {
             return what + report.outcome().name().toLowerCase(Locale.ROOT) + ": " + way + "\n" + report.code() + ": "
                     + report.reason();
@@ -202,7 +203,8 @@ final class SwapViewModel {
 
     private static String line(SwapReport report) {
         String end = report.committed() ? Figures.duration(report.pauseNanos()) : report.code();
-        return Figures.clockSeconds(report.epochMillis()) + "  " + report.subject() + " \u2192 " + version(report.to())
+        return Figures.clockSeconds(report.epochMillis()) + "  " + report.subject() + " \u2192 "
+                + version(Names.shortSubject(report.to()))
                 + "  " + end;
     }
 

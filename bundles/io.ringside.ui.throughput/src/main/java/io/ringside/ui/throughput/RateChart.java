@@ -105,19 +105,20 @@ final class RateChart extends CanvasPane {
     }
 
     private void drawGaps(GraphicsContext context, TimeFrame frame) {
+        long last = last(commands);
+        long slice = first(commands);
+        while (slice <= last && Double.isNaN(commands.rate(slice))) {
+            slice++; // before the first sample there is nothing to miss
+        }
         long gap = Long.MIN_VALUE;
-        for (long slice = first(commands); slice <= commands.sliceAt(nowNanos); slice++) {
-            boolean missing = slice <= last(commands) && Double.isNaN(commands.rate(slice))
-                    || commands.newestSlice() < 0;
+        for (; slice <= last + 1; slice++) {
+            boolean missing = slice <= last && Double.isNaN(commands.rate(slice));
             if (missing && gap == Long.MIN_VALUE) {
                 gap = slice;
             } else if (!missing && gap != Long.MIN_VALUE) {
                 frame.drawGap(context, palette, frame.x(commands.startNanos(gap)), frame.x(commands.startNanos(slice)));
                 gap = Long.MIN_VALUE;
             }
-        }
-        if (gap != Long.MIN_VALUE) {
-            frame.drawGap(context, palette, frame.x(commands.startNanos(gap)), frame.right());
         }
     }
 

@@ -28,6 +28,6 @@ public record SwapMark(long epochMillis, String label, boolean committed) {
     }
 
     private static String version(String nameAndVersion) {
-        return nameAndVersion.substring(nameAndVersion.lastIndexOf(' ') + 1);
+        return nameAndVersion.substring(nameAndVersion.lastIndexOf(' ') + 1).replaceAll("[.-]SNAPSHOT$", "");
     }
 }

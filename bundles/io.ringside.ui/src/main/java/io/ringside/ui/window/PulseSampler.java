@@ -19,23 +19,24 @@ import io.ringside.api.swap.SwapService;
 import io.ringside.ui.PulseReading;
 
 /**
- * Reads the ring a hundred times a second and everything else five times a second, on a thread of its own, so that the
- * window's thread never
- * waits for a service. Nothing is posted to that thread: it takes what is there once a pulse. Safe for any thread.
+ * Reads the ring a hundred times a second and everything else five times a second, each on a thread of its own: the
+ * window's thread never waits for a service, and a service that is slow leaves no gap in what is known of the ring.
+ * Nothing is posted to the window's thread: it takes what is there once a pulse. Safe for any thread.
  */
 final class PulseSampler implements AutoCloseable {
     private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final int SAMPLES_PER_STATUS = 20;
+    private static final long STATUS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int STATUSES_PER_LISTING = 5;
-    private static final int MOST_PENDING = 512;
+    private static final int MOST_PENDING = 2_000;
     private static final int RECENT_EVENTS = 300;
 
     private final LiveServices services;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<RingReading> pending = new ArrayList<>(); // under the lock
-    private final Thread thread;
-    private PulseReading status; // under the lock: newest full reading
+    private final Thread sampling;
+    private final Thread reading;
+    private volatile PulseReading status; // newest full reading; written by the reading thread
     private long begun; // under the lock: full readings begun and ended
     private long ended;
     private boolean paused; // under the lock
@@ -45,11 +46,13 @@ final class PulseSampler implements AutoCloseable {
     PulseSampler(LiveServices services) {
         this.services = services;
         this.status = PulseReading.nothing(System.nanoTime(), System.currentTimeMillis());
-        this.thread = Thread.ofPlatform().name("ringside-sampler").daemon(true).unstarted(this::loop);
+        this.sampling = Thread.ofPlatform().name("ringside-sampler").daemon(true).unstarted(this::sampleLoop);
+        this.reading = Thread.ofPlatform().name("ringside-status").daemon(true).unstarted(this::statusLoop);
     }
 
     void start() {
-        thread.start();
+        sampling.start();
+        reading.start();
     }
 
     /** Stops reading while nobody looks, and goes on afterwards. */
@@ -96,22 +99,25 @@ final class PulseSampler implements AutoCloseable {
         }
     }
 
-    private void loop() {
-        long tick = 0;
-        while (awaitTurn()) {
-            if (tick % SAMPLES_PER_STATUS == 0) {
-                readAll(tick / SAMPLES_PER_STATUS % STATUSES_PER_LISTING == 0);
-            }
+    private void sampleLoop() {
+        while (awaitTurn(SAMPLE_NANOS)) {
             sampleRing();
-            tick++;
         }
     }
 
-    /** Sleeps until the next sample is due; false when closed. */
-    private boolean awaitTurn() {
+    private void statusLoop() {
+        long tick = 0;
+        do {
+            readAll(tick % STATUSES_PER_LISTING == 0);
+            tick++;
+        } while (awaitTurn(STATUS_NANOS));
+    }
+
+    /** Sleeps until the next reading is due; false when closed. */
+    private boolean awaitTurn(long period) {
         lock.lock();
         try {
-            long nanos = SAMPLE_NANOS;
+            long nanos = period;
             while (!closed && (paused || nanos > 0)) {
                 if (paused) {
                     changed.await();

@@ -54,6 +54,7 @@ final class SceneDriver {
         }
         box.getEditor().setText(text);
         box.commitValue();
+        box.getEditor().setText(shown(box, box.getValue())); // as it is shown once the person has left the field
     }
 
     private static <T> String shown(ComboBox<T> box, T item) {
