@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Sends commands through the host's ring, one at a time or as a load. Safe for any thread: the host serves callers one after the other.
+ * Sends commands through the host's ring, one at a time or as a load. Safe for any thread: the host serves callers one
+ * after the other.
  */
 @Component(immediate = true)
 public final class DefaultCommandService implements CommandService {

@@ -8,8 +8,9 @@ import io.ringside.api.command.LoadProgress;
 import io.ringside.api.load.LoadRecord;
 
 /**
- * One load on a thread of its own. A record that finds the ring full is tried again under the same sequence until it is in, so that order
- * and sequence stay whole. It carries the time at which it was due, so that a stall shows in its latency.
+ * One load on a thread of its own. A record that finds the ring full is tried again under the same sequence until it is
+ * in, so that order and sequence stay whole. It carries the time at which it was due, so that a stall shows in its
+ * latency.
  */
 final class LoadGenerator {
     private static final long RETRY_NANOS = 50_000L;
@@ -41,7 +42,10 @@ final class LoadGenerator {
         thread.start();
     }
 
-    /** Stops it and waits for its thread. The record that waits for room is given up; its sequence is the next load's first. */
+    /**
+     * Stops it and waits for its thread. The record that waits for room is given up; its sequence is the next load's
+     * first.
+     */
     void stop() {
         stopped = true;
         LockSupport.unpark(thread);

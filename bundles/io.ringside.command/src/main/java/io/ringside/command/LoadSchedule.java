@@ -2,8 +2,9 @@
 package io.ringside.command;
 
 /**
- * When the records of a load are due. Open-loop: due times follow from the rate alone, never from how long sending took. Above one record a
- * millisecond the records of a millisecond are due together, at its end, so that the sender wakes a thousand times a second at the most.
+ * When the records of a load are due. Open-loop: due times follow from the rate alone, never from how long sending
+ * took. Above one record a millisecond the records of a millisecond are due together, at its end, so that the sender
+ * wakes a thousand times a second at the most.
  *
  * @param ratePerSecond records per second, 1 or more; 0 when every record is due at once
  */

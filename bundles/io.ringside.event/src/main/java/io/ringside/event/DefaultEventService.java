@@ -23,8 +23,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Takes every event on the native worker's thread, counts and audits it, and hands it to the listeners of the whiteboard. One worker calls
- * at a time; workers may change from batch to batch. Everything else is safe for any thread.
+ * Takes every event on the native worker's thread, counts and audits it, and hands it to the listeners of the
+ * whiteboard. One worker calls at a time; workers may change from batch to batch. Everything else is safe for any
+ * thread.
  */
 @Component(service = {EventService.class, EventSink.class, SequenceAudit.class}, immediate = true)
 public final class DefaultEventService implements EventService, EventSink, SequenceAudit {

@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Exact counts of events. Written by the worker; a reader comes after an acquire of what the writer released behind its batch. */
+/**
+ * Exact counts of events. Written by the worker; a reader comes after an acquire of what the writer released behind its
+ * batch.
+ */
 final class EventTally {
     private static final int TYPES = 1 << 16;
 

@@ -6,11 +6,11 @@ import io.ringside.api.event.SequenceAudit.Findings;
 import io.ringside.api.load.LoadRecord;
 
 /**
- * Follows the sequence that rides in every load event. Written by the worker, allocates nothing; a reader comes after an acquire of what the
- * writer released behind its batch.
+ * Follows the sequence that rides in every load event. Written by the worker, allocates nothing; a reader comes after
+ * an acquire of what the writer released behind its batch.
  *
- * <p>The newest {@link #WINDOW} sequences are remembered one by one, which tells a late one (counted as lost until it came) from a doubled
- * one. What is older than that counts as doubled.
+ * <p>The newest {@link #WINDOW} sequences are remembered one by one, which tells a late one (counted as lost until it
+ * came) from a doubled one. What is older than that counts as doubled.
  */
 final class LoadAudit {
     static final int WINDOW = 1 << 16;

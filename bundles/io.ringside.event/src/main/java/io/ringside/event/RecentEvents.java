@@ -10,10 +10,11 @@ import io.ringside.api.event.EventBatch;
 import io.ringside.api.event.EventSample;
 
 /**
- * Keeps a sample of the events for display. The worker writes, any thread reads; neither waits for the other, and writing allocates nothing.
+ * Keeps a sample of the events for display. The worker writes, any thread reads; neither waits for the other, and
+ * writing allocates nothing.
  *
- * <p>Time is cut into slices of 100 ms with room for 200 samples each, so that up to 2,000 events a second all are kept. Above that every
- * n-th is, n taken from the slice before, and the first of each type in a slice.
+ * <p>Time is cut into slices of 100 ms with room for 200 samples each, so that up to 2,000 events a second all are
+ * kept. Above that every n-th is, n taken from the slice before, and the first of each type in a slice.
  */
 final class RecentEvents {
     static final int KEPT = 1_000;
@@ -33,7 +34,8 @@ final class RecentEvents {
         }
     }
 
-    private final long[] stamps = new long[KEPT]; // of a slot: ordinal * 2 + 1 while it is written, ordinal * 2 + 2 when it is whole
+    // Of a slot: ordinal * 2 + 1 while it is written, ordinal * 2 + 2 when it is whole.
+    private final long[] stamps = new long[KEPT];
     private final long[] numbers = new long[KEPT];
     private final long[] nanos = new long[KEPT];
     private final long[] millis = new long[KEPT];

@@ -16,8 +16,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Draws up the balance of the sidecar's ring from three sources that know nothing of each other: the counters in the ring, the cursor's
- * count of what lies in it, and the sequences seen in events. Safe for any thread.
+ * Draws up the balance of the sidecar's ring from three sources that know nothing of each other: the counters in the
+ * ring, the cursor's count of what lies in it, and the sequences seen in events. Safe for any thread.
  */
 @Component(immediate = true)
 public final class DefaultLedgerService implements LedgerService {

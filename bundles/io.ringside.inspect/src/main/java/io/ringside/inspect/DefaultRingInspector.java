@@ -23,8 +23,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /**
- * Keeps a read-only view of every ring that was asked for, opened again when its file is another one, and closed with this component. Safe
- * for any thread: a long walk over one ring delays nobody who looks at another.
+ * Keeps a read-only view of every ring that was asked for, opened again when its file is another one, and closed with
+ * this component. Safe for any thread: a long walk over one ring delays nobody who looks at another.
  */
 @Component(immediate = true)
 public final class DefaultRingInspector implements RingInspector {

@@ -36,7 +36,10 @@ final class RingHistory {
         count++;
     }
 
-    /** Nanoseconds between the oldest and the newest reading that are kept and not older than a second; 0 with fewer than two. */
+    /**
+     * Nanoseconds between the oldest and the newest reading that are kept and not older than a second; 0 with fewer
+     * than two.
+     */
     long span() {
         return count < 2 ? 0 : nanos[count - 1 & MASK] - nanos[oldest() & MASK];
     }

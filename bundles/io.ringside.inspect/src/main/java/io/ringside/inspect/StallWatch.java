@@ -15,7 +15,8 @@ final class StallWatch {
     private StallWatch() {}
 
     /**
-     * The verdict. What makes the others meaningless comes first: damage, then a missing consumer, then a consumer that stands still.
+     * The verdict. What makes the others meaningless comes first: damage, then a missing consumer, then a consumer that
+     * stands still.
      *
      * @param newest the reading that was added to {@code history} last
      * @param damage words on what {@code newest.damage()} stands for

@@ -21,7 +21,9 @@ import io.ringside.ring.RingCursor;
 import io.ringside.ring.RingView;
 import io.ringside.ring.Role;
 
-/** One ring under the eyes of the inspector: a view of its file and what was read of late. Guarded by its own monitor. */
+/**
+ * One ring under the eyes of the inspector: a view of its file and what was read of late. Guarded by its own monitor.
+ */
 final class WatchedRing implements AutoCloseable {
     private static final long LEAST_SPAN_NANOS = 20_000_000L;
 

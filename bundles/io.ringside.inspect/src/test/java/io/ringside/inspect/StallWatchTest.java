@@ -79,7 +79,8 @@ class StallWatchTest {
         }
 
         assertThat(verdict()).isEqualTo(new StallVerdict(Kind.FULL,
-                "The sidecar is slower than what is sent. The ring is full: 27 claims were refused in the last second."));
+                "The sidecar is slower than what is sent."
+                        + " The ring is full: 27 claims were refused in the last second."));
     }
 
     @Test

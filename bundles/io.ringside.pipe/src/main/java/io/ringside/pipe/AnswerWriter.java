@@ -13,8 +13,9 @@ import io.ringside.api.RingsideException;
 import io.ringside.api.event.EventBatch;
 
 /**
- * Writes events in the order of their coming, on a thread of its own, and compares their causes with the positions that were sent. An event
- * may repeat the cause before it: a command may have several answers, and a sidecar that is swapped out closes its frame in one more.
+ * Writes events in the order of their coming, on a thread of its own, and compares their causes with the positions that
+ * were sent. An event may repeat the cause before it: a command may have several answers, and a sidecar that is swapped
+ * out closes its frame in one more.
  */
 final class AnswerWriter {
     /** How long nothing may come. */
@@ -52,7 +53,10 @@ final class AnswerWriter {
         }
     }
 
-    /** Waits until {@code length} more bytes may be on their way. Returns false when nothing was answered for {@link #PATIENCE}. */
+    /**
+     * Waits until {@code length} more bytes may be on their way. Returns false when nothing was answered for {@link
+     * #PATIENCE}.
+     */
     boolean awaitRoom(int length) throws InterruptedException {
         long before = events;
         while (!room.tryAcquire(length, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -25,8 +25,9 @@ import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.swap.SwapService;
 
 /**
- * One file on its way. The caller's thread sends chunks, the native worker's thread hands events to {@link AnswerWriter}, whose thread writes
- * them. A chunk gives its room back when its answer is written, so that what waits anywhere is bounded by a quarter of the ring.
+ * One file on its way. The caller's thread sends chunks, the native worker's thread hands events to {@link
+ * AnswerWriter}, whose thread writes them. A chunk gives its room back when its answer is written, so that what waits
+ * anywhere is bounded by a quarter of the ring.
  */
 final class PipeStream {
     private static final int SHARE_OF_RING = 4;

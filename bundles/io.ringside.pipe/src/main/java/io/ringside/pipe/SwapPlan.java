@@ -14,7 +14,10 @@ import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.swap.SwapReport;
 import io.ringside.api.swap.SwapService;
 
-/** Swaps spread evenly over a file, each while chunks go on being sent. Called by the sender's thread; swaps run on one of their own. */
+/**
+ * Swaps spread evenly over a file, each while chunks go on being sent. Called by the sender's thread; swaps run on one
+ * of their own.
+ */
 final class SwapPlan implements AutoCloseable {
     private final PipeRequest request;
     private final SwapService swap;
@@ -35,7 +38,10 @@ final class SwapPlan implements AutoCloseable {
         this.problem = problem;
     }
 
-    /** {@code bytes} of {@code size} are sent: begins the swap that is due here. A swap that still runs is awaited first. */
+    /**
+     * {@code bytes} of {@code size} are sent: begins the swap that is due here. A swap that still runs is awaited
+     * first.
+     */
     void reached(long bytes, long size) throws InterruptedException {
         while (begun < request.swaps() && bytes >= size / (request.swaps() + 1) * (begun + 1)) {
             begin();

@@ -25,8 +25,9 @@ import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.sidecar.SidecarStatus;
 
 /**
- * A ring and the sidecar behind it: answers each command with its bytes, on a thread of its own, and closes a frame with one byte more when
- * it is swapped out. Its thread begins with the first look of the sender at the ring after {@link #holdUntil} commands.
+ * A ring and the sidecar behind it: answers each command with its bytes, on a thread of its own, and closes a frame
+ * with one byte more when it is swapped out. Its thread begins with the first look of the sender at the ring after
+ * {@link #holdUntil} commands.
  */
 final class FakeSidecar implements CommandService, SidecarService, RingInspector, AutoCloseable {
     static final int CAPACITY = 4096;

@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * A console over Gogo. Commands of the scope {@code ringside} need no scope. Safe for any thread: every run and every line has a session of
- * its own. Nothing listens on a port.
+ * A console over Gogo. Commands of the scope {@code ringside} need no scope. Safe for any thread: every run and every
+ * line has a session of its own. Nothing listens on a port.
  */
 @Component
 public final class GogoConsole implements ConsoleSession {

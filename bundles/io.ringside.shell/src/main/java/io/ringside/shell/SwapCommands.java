@@ -14,7 +14,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Commands that change what runs. Safe for any thread; they block until the change is done. Each answers with the text to print. */
+/**
+ * Commands that change what runs. Safe for any thread; they block until the change is done. Each answers with the text
+ * to print.
+ */
 @Component(service = SwapCommands.class, property = {"osgi.command.scope=ringside", "osgi.command.function=swap",
     "osgi.command.function=swaps", "osgi.command.function=bundles", "osgi.command.function=start",
     "osgi.command.function=stop"})

@@ -6,30 +6,24 @@ import java.util.Optional;
 
 /** Every command of this shell, in the order in which help lists them. */
 enum Usage {
-    STATUS("status", "what runs, since when, and whether anything was lost"), SEND("send TYPE TEXT|hex:..",
-            "sends one command"), LOAD("load RATE [COUNT]",
-                    "sends a paced load, such as load 200k; 0 is as fast as possible"), UNLOAD("unload",
-                            "stops the load"), SWAP("swap FILE",
-                                    "swaps in a sidecar (.so) or a bridge bundle (.jar) while commands flow"), SWAPS(
-                                            "swaps", "lists the swaps and what can be swapped in"), RINGS("rings",
-                                                    "lists the rings of this machine"), RING("ring [NAME]",
-                                                            "verdict, fill, counters and records of a ring"), EVENTS(
-                                                                    "events",
-                                                                    "exact counts by type, and the newest events"), LEDGER(
-                                                                            "ledger",
-                                                                            "the balance of all commands and events"), START(
-                                                                                    "start [FILE|BUNDLE]",
-                                                                                    "starts the sidecar, another library, or a bundle by its number"), STOP(
-                                                                                            "stop [BUNDLE]",
-                                                                                            "stops the sidecar, or a bundle by its number"), BUNDLES(
-                                                                                                    "bundles",
-                                                                                                    "lists the bundles"), LOG(
-                                                                                                            "log",
-                                                                                                            "newest log lines of the sidecar"), HELP(
-                                                                                                                    "help",
-                                                                                                                    "this list"), EXIT(
-                                                                                                                            "exit",
-                                                                                                                            "leaves the console");
+    // @formatter:off one row a command
+    STATUS("status", "what runs, since when, and whether anything was lost"),
+    SEND("send TYPE TEXT|hex:..", "sends one command"),
+    LOAD("load RATE [COUNT]", "sends a paced load, such as load 200k; 0 is as fast as possible"),
+    UNLOAD("unload", "stops the load"),
+    SWAP("swap FILE", "swaps in a sidecar (.so) or a bridge bundle (.jar) while commands flow"),
+    SWAPS("swaps", "lists the swaps and what can be swapped in"),
+    RINGS("rings", "lists the rings of this machine"),
+    RING("ring [NAME]", "verdict, fill, counters and records of a ring"),
+    EVENTS("events", "exact counts by type, and the newest events"),
+    LEDGER("ledger", "the balance of all commands and events"),
+    START("start [FILE|BUNDLE]", "starts the sidecar, another library, or a bundle by its number"),
+    STOP("stop [BUNDLE]", "stops the sidecar, or a bundle by its number"),
+    BUNDLES("bundles", "lists the bundles"),
+    LOG("log", "newest log lines of the sidecar"),
+    HELP("help", "this list"),
+    EXIT("exit", "leaves the console");
+    // @formatter:on
 
     private final String pattern;
     private final String purpose;

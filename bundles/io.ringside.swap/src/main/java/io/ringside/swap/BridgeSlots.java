@@ -25,8 +25,8 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Two bundle slots that stay installed for good and hold the bridge in turn: installing and uninstalling a bundle for every swap would leak
- * inside Felix. The one that stands by holds an empty bundle. Driven by one thread at a time.
+ * Two bundle slots that stay installed for good and hold the bridge in turn: installing and uninstalling a bundle for
+ * every swap would leak inside Felix. The one that stands by holds an empty bundle. Driven by one thread at a time.
  */
 final class BridgeSlots {
     static final String SLOT_A = "ringside:bridge/a";
@@ -61,7 +61,8 @@ final class BridgeSlots {
     /**
      * Starts the jar in the slot that does not hold {@code serving}.
      *
-     * @throws RingsideException RS-524 it does not resolve, RS-525 it does not start, RS-526 it provides no bridge; the slot is empty again
+     * @throws RingsideException RS-524 it does not resolve, RS-525 it does not start, RS-526 it provides no bridge; the
+     *         slot is empty again
      */
     Slot start(BridgeJar jar, Optional<Bridge> serving) {
         String inUse = serving.map(BridgeSlots::bundleOf).map(Bundle::getLocation).orElse(SLOT_B);

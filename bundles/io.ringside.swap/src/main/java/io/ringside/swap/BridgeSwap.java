@@ -12,8 +12,9 @@ import io.ringside.api.swap.SwapPhase;
 import io.ringside.api.swap.SwapReport;
 
 /**
- * Swaps the bridge bundle. The new one is started in the slot that stands by, beside the one in use; only when its service is there and it
- * has the sidecar loaded and warm does the ring change hands. The bundle that is left is emptied, so that none of its classes stays.
+ * Swaps the bridge bundle. The new one is started in the slot that stands by, beside the one in use; only when its
+ * service is there and it has the sidecar loaded and warm does the ring change hands. The bundle that is left is
+ * emptied, so that none of its classes stays.
  */
 record BridgeSwap(SwapHost host, BridgeSlots slots, Staging staging, SwapJournal journal) {
     SwapReport run(Path file) {

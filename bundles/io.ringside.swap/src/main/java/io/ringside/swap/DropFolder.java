@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A folder in which every new file is handed on once it is whole: left alone for half a second and complete. What is not complete is waited
- * for; after half a minute without a change it is handed on all the same, so that somebody is told. A file is handed on again only after it
- * has changed. Files that lay there at the start are known and left alone. Confined to the thread that looks.
+ * A folder in which every new file is handed on once it is whole: left alone for half a second and complete. What is
+ * not complete is waited for; after half a minute without a change it is handed on all the same, so that somebody is
+ * told. A file is handed on again only after it has changed. Files that lay there at the start are known and left
+ * alone. Confined to the thread that looks.
  */
 final class DropFolder {
     static final long GIVE_UP_MILLIS = 30_000;

@@ -16,7 +16,8 @@ record Staging(SwapClock clock) {
      * Returns at once for a file that has been left alone for long enough.
      *
      * @return what it is
-     * @throws RingsideException RS-404 when it is still written to or a library is not whole, RS-521 when a jar is not whole, RS-408 when
+     * @throws RingsideException RS-404 when it is still written to or a library is not whole, RS-521 when a jar is not
+     *         whole, RS-408 when
      *         it cannot be read
      */
     FileKind awaitWhole(Path file) {

@@ -11,7 +11,9 @@ import io.ringside.api.swap.SwapReport;
 import io.ringside.api.swap.SwapReport.PhaseTime;
 import io.ringside.host.HandOverResult;
 
-/** One swap while it goes on: its phases with their times, and in the end its report. Confined to the thread that swaps. */
+/**
+ * One swap while it goes on: its phases with their times, and in the end its report. Confined to the thread that swaps.
+ */
 final class SwapRecord {
     private final SwapJournal journal;
     private final SwapClock clock;

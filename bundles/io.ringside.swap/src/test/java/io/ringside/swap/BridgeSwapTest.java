@@ -128,7 +128,8 @@ class BridgeSwapTest {
     @Test
     void refusesABundleThatNeedsWhatNothingProvides() throws Exception {
         assertRefused(SampleFiles.jar(HEAD + "Import-Package: com.absent;version=\"[3,4)\"\n"), "RS-524",
-                "io.ringside.bridge.sample 9.0.0 does not resolve: io.ringside.bridge.sample needs the package com.absent,"
+                "io.ringside.bridge.sample 9.0.0 does not resolve: "
+                        + "io.ringside.bridge.sample needs the package com.absent,"
                         + " version 3.0.0 or newer but below 4.0.0; nothing provides it. Install the bundle that does."
                         + " The old bridge serves on.");
     }

@@ -135,7 +135,8 @@ class DefaultSwapServiceTest {
                 SampleFiles.jar("Bundle-SymbolicName: sample.x\nImport-Package: com.absent\n"));
 
         assertThatThrownBy(() -> service.startBundle(lacking.getBundleId())).hasMessage(
-                "sample.x does not start: sample.x needs the package com.absent; nothing provides it. Install the bundle that does.")
+                "sample.x does not start: sample.x needs the package com.absent; nothing provides it."
+                        + " Install the bundle that does.")
                 .extracting("code").isEqualTo("RS-502");
     }
 
