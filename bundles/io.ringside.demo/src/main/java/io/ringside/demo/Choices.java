@@ -46,9 +46,9 @@ final class Choices {
                 return jar;
             }
         } catch (IOException e) {
-            throw new RingsideException("RS-721",
+            throw new RingsideException("RS-621",
                     "The bundles of this installation cannot be listed: " + e.getMessage() + ".", e);
         }
-        throw new RingsideException("RS-721", "There is no bridge bundle in " + bundles + ". Build Ringside again.");
+        throw new RingsideException("RS-621", "There is no bridge bundle in " + bundles + ". Build Ringside again.");
     }
 }

@@ -57,7 +57,7 @@ public final class DashboardDemo implements DemoScript {
         Ledger closing = ledger.closing();
         boolean equal = done && sameOnScreen(closing, progress);
         if (done && !closing.balances()) {
-            progress.println("RS-726: The ledger does not balance: " + closing);
+            progress.println("RS-626: The ledger does not balance: " + closing);
         }
         out.println(closing.line());
         out.flush();
@@ -90,7 +90,7 @@ public final class DashboardDemo implements DemoScript {
             if (shown.equals(closing)) {
                 return true;
             }
-            progress.println("RS-727: The window shows " + shown + ", the ledger says " + closing + ".");
+            progress.println("RS-627: The window shows " + shown + ", the ledger says " + closing + ".");
         } catch (RingsideException e) {
             progress.println(e.sentence());
         }

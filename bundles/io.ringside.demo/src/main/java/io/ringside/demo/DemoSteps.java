@@ -125,7 +125,7 @@ final class DemoSteps {
                 text -> text.startsWith("swap " + wanted + " "));
         swapsSeen = wanted;
         if (!report.startsWith("swap " + wanted + " committed")) {
-            throw new RingsideException("RS-724",
+            throw new RingsideException("RS-624",
                     "The demonstration's swap was not committed. The window says \"" + report + "\".");
         }
         committed++;
@@ -136,7 +136,7 @@ final class DemoSteps {
         person.press("composer-stop");
         person.awaitText("composer-result", "that the load is stopped", text -> text.contains("stopped"));
         if (!sidecars.awaitDrained(DRAIN)) {
-            throw new RingsideException("RS-725",
+            throw new RingsideException("RS-625",
                     "The ring was not empty " + DRAIN.toSeconds() + " s after the load was stopped.");
         }
     }

@@ -35,7 +35,7 @@ final class Person {
                 window.press(id);
                 return true;
             } catch (RingsideException e) {
-                if (!e.code().equals("RS-703")) { // cannot be pressed now
+                if (!e.code().equals("RS-603")) { // cannot be pressed now
                     throw e;
                 }
                 last[0] = e;
@@ -55,7 +55,7 @@ final class Person {
             return fits.test(seen[0]);
         });
         if (!there) {
-            throw new RingsideException("RS-722",
+            throw new RingsideException("RS-622",
                     "The window did not say " + expectation + " within " + PATIENCE.toSeconds()
                             + " s. It says \"" + seen[0] + "\" in " + id + ".");
         }
@@ -79,7 +79,7 @@ final class Person {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RingsideException("RS-723", "The demonstration was interrupted.", e);
+            throw new RingsideException("RS-623", "The demonstration was interrupted.", e);
         }
     }
 }

@@ -25,7 +25,7 @@ final class ScreenLedger {
     static long figure(String text, String word) {
         Matcher found = Pattern.compile(Pattern.quote(word) + FIGURE).matcher(text);
         if (!found.find()) {
-            throw new RingsideException("RS-720",
+            throw new RingsideException("RS-620",
                     "The window shows no figure for \"" + word + "\" in \"" + text + "\".");
         }
         return Long.parseLong(found.group(1).replaceAll("[^0-9]", ""));

@@ -39,7 +39,7 @@ class ChoicesTest {
 
     @Test
     void findsTheBridgeOfTheInstallation(@TempDir Path bundles) throws IOException {
-        assertThatThrownBy(() -> Choices.bridgeJar(bundles)).extracting("code").isEqualTo("RS-721");
+        assertThatThrownBy(() -> Choices.bridgeJar(bundles)).extracting("code").isEqualTo("RS-621");
 
         Path jar = Files.createFile(bundles.resolve("io.ringside.bridge.ffm.jar"));
 
@@ -51,6 +51,6 @@ class ChoicesTest {
         assertThat(ScreenLedger.figure("offered 12\u00a0345 = accepted 12\u00a0345 + refused 0", "accepted"))
                 .isEqualTo(12_345);
         assertThat(ScreenLedger.figure("done 5 + in ring 10  emitted 7", "in ring")).isEqualTo(10);
-        assertThatThrownBy(() -> ScreenLedger.figure("offered", "offered")).extracting("code").isEqualTo("RS-720");
+        assertThatThrownBy(() -> ScreenLedger.figure("offered", "offered")).extracting("code").isEqualTo("RS-620");
     }
 }

@@ -82,7 +82,7 @@ class DashboardDemoTest {
         simulation.nextOutcome = SwapOutcome.REFUSED;
 
         assertThat(run()).isOne();
-        assertThat(progress.toString(StandardCharsets.UTF_8)).contains("05-swap-sidecar: RS-724").contains("RS-401");
+        assertThat(progress.toString(StandardCharsets.UTF_8)).contains("05-swap-sidecar: RS-624").contains("RS-401");
         assertThat(lastLine()).startsWith("ledger offered=");
     }
 }

@@ -42,7 +42,7 @@ public final class BackgroundWork implements AutoCloseable {
             } catch (RuntimeException e) {
                 answers.accept(() -> failure.accept(e));
             } catch (Exception e) {
-                RingsideException wrapped = new RingsideException("RS-900",
+                RingsideException wrapped = new RingsideException("RS-690",
                         "Ringside met a fault of its own: " + e + ".", e);
                 answers.accept(() -> failure.accept(wrapped));
             }

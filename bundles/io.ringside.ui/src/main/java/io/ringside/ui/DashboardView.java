@@ -19,7 +19,7 @@ public interface DashboardView {
         LEFT, CENTRE_TOP, CENTRE_BOTTOM, RIGHT, BOTTOM
     }
 
-    /** Unique and stable, such as {@code ring}. Also the node id of the pane. */
+    /** Unique and stable, such as {@code ring}. The node id of its pane is {@code view-} and this. */
     String id();
 
     /** Where it stands. */

@@ -43,7 +43,7 @@ public final class NoticeCard extends HBox {
         if (failure instanceof RingsideException known) {
             show(known.code(), known.getMessage());
         } else {
-            show("RS-900", "Ringside met a fault of its own: " + failure + ". Please report it.");
+            show("RS-690", "Ringside met a fault of its own: " + failure + ". Please report it.");
         }
     }
 

@@ -17,11 +17,9 @@ public final class Panel extends VBox {
     /**
      * An empty pane.
      *
-     * @param id node id
      * @param title shown in capitals
      */
-    public Panel(String id, String title) {
-        setId(id);
+    public Panel(String title) {
         getStyleClass().add("rs-panel");
         Label label = new Label(title.toUpperCase(java.util.Locale.ROOT));
         label.getStyleClass().add("rs-title");

@@ -81,7 +81,7 @@ public final class CommandView implements DashboardView {
         VBox typed = captioned("type", type);
         HBox.setHgrow(typed, Priority.ALWAYS);
         HBox what = new HBox(8, typed, captioned("send", mode()));
-        Panel panel = new Panel("composer", "Composer").atEnd(formOrHex());
+        Panel panel = new Panel("Composer").atEnd(formOrHex());
         return panel.body(what, payload, often(), actions(), result(), achieved());
     }
 

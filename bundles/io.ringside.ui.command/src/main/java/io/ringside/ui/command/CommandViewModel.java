@@ -309,7 +309,7 @@ final class CommandViewModel {
 
     private void failed(RuntimeException why) {
         sending.set(false);
-        result.set(new Result(false, why instanceof RingsideException known ? known.sentence() : "RS-900: " + why));
+        result.set(new Result(false, why instanceof RingsideException known ? known.sentence() : "RS-690: " + why));
     }
 
     /** Ends what this composer started by itself. */

@@ -74,7 +74,7 @@ public final class EventsView implements DashboardView {
         Label empty = label("events-empty", "rs-caption");
         empty.textProperty().bind(model.emptyProperty());
         list.setPlaceholder(empty);
-        panel = new Panel("events", "Events").beside(filter, counts).atEnd(showing, pause, save).fill(list);
+        panel = new Panel("Events").beside(filter, counts).atEnd(showing, pause, save).fill(list);
         return panel;
     }
 

@@ -136,7 +136,7 @@ final class EventsViewModel {
             Files.createDirectories(directory);
             return Files.writeString(file, text);
         } catch (IOException e) {
-            throw new RingsideException("RS-706",
+            throw new RingsideException("RS-606",
                     "The events could not be saved to " + file + ": " + e.getMessage() + ".", e);
         }
     }

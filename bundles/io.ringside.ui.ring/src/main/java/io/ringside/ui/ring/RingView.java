@@ -80,7 +80,7 @@ public final class RingView implements DashboardView {
         });
         StackPane drawing = new StackPane(band, records);
         drawing.setMinHeight(60);
-        Panel panel = new Panel("ring", "Ring").beside(name, exact).atEnd(liveOrFrozen()).body(figures).fill(drawing)
+        Panel panel = new Panel("Ring").beside(name, exact).atEnd(liveOrFrozen()).body(figures).fill(drawing)
                 .body(line);
         model.pictureProperty().addListener((_, _, now) -> show(now));
         model.failureProperty().addListener((_, _, why) -> {

@@ -78,7 +78,7 @@ public final class SwapView implements DashboardView {
         history.setMinHeight(0);
         history.setPlaceholder(new Region());
         history.getStyleClass().add("rs-mono-list");
-        Panel panel = new Panel("swap", "Swap")
+        Panel panel = new Panel("Swap")
                 .body(row(library, button("sidecar-swap", "Swap sidecar", model::swapSidecar)),
                         row(jar, button("bridge-swap", "Swap bridge", model::swapBridge)), dots, estimate, report)
                 .fill(history);

@@ -214,7 +214,7 @@ final class SwapViewModel {
 
     void swapSidecar() {
         if (candidate.get() == null) {
-            failure.set(new RingsideException("RS-404",
+            failure.set(new RingsideException("RS-612",
                     "No library is chosen. Choose one of the list, or write its path."));
             return;
         }
@@ -224,7 +224,7 @@ final class SwapViewModel {
 
     void swapBridge() {
         if (jar.get() == null) {
-            failure.set(new RingsideException("RS-404",
+            failure.set(new RingsideException("RS-612",
                     "No bridge bundle is chosen. Choose one of the list, or write its path."));
             return;
         }

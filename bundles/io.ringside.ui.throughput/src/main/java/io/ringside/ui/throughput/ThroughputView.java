@@ -50,7 +50,7 @@ public final class ThroughputView implements DashboardView {
         refused.textProperty().bind(model.refusalsProperty());
         HBox refusals = key("\u25ae", "rs-tone-bad", "refused", refused);
         refusals.visibleProperty().bind(model.refusalsProperty().isNotEmpty());
-        return new Panel("throughput", "Throughput").beside(key("\u2501", "rs-tone-command", "commands", commands),
+        return new Panel("Throughput").beside(key("\u2501", "rs-tone-command", "commands", commands),
                 key("\u2505", "rs-tone-event", "events", events), refusals).fill(chart);
     }
 

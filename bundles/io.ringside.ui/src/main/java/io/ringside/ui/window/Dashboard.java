@@ -147,7 +147,7 @@ final class Dashboard {
             }
             view.onDraw(reading);
         } catch (RuntimeException e) {
-            viewProblem = "RS-711: The view \"" + view.id() + "\" failed: " + e
+            viewProblem = "RS-611: The view \"" + view.id() + "\" failed: " + e
                     + ". The others go on; stop and start its bundle.";
         }
     }

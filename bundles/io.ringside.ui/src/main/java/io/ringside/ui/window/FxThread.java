@@ -39,7 +39,7 @@ final class FxThread {
             return answer.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RingsideException("RS-710",
+            throw new RingsideException("RS-610",
                     "Waiting for the window was interrupted. Nothing was lost; try again.", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {

@@ -98,7 +98,7 @@ public final class MainWindow implements DashboardWindow {
             Files.createDirectories(png.toAbsolutePath().getParent());
             ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", png.toFile());
         } catch (IOException e) {
-            throw new RingsideException("RS-705",
+            throw new RingsideException("RS-605",
                     "The picture " + png + " could not be written: " + e.getMessage() + ".", e);
         }
     }

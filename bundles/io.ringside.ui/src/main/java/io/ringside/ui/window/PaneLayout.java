@@ -87,6 +87,7 @@ final class PaneLayout extends HBox {
 
     void add(DashboardView view) {
         Node node = view.node();
+        node.setId("view-" + view.id());
         entries.add(new Entry(view, node));
         entries.sort(Comparator.comparingInt((Entry entry) -> entry.view().order())
                 .thenComparing(entry -> entry.view().id()));

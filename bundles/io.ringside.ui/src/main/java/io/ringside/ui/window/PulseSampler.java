@@ -215,7 +215,7 @@ final class PulseSampler implements AutoCloseable {
     private static String sentence(RuntimeException failure) {
         return failure instanceof RingsideException known
                 ? known.sentence()
-                : "RS-900: Ringside met a fault of its own: " + failure + ". Please report it.";
+                : "RS-690: Ringside met a fault of its own: " + failure + ". Please report it.";
     }
 
     @Override

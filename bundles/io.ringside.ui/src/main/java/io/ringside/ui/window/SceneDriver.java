@@ -25,10 +25,10 @@ final class SceneDriver {
 
     void press(String id) {
         if (!(node(id) instanceof ButtonBase button)) {
-            throw new RingsideException("RS-702", "\"" + id + "\" is nothing to press. Name a button.");
+            throw new RingsideException("RS-602", "\"" + id + "\" is nothing to press. Name a button.");
         }
         if (button.isDisabled()) {
-            throw new RingsideException("RS-703", "\"" + id + "\" cannot be pressed now. Wait until it is enabled.");
+            throw new RingsideException("RS-603", "\"" + id + "\" cannot be pressed now. Wait until it is enabled.");
         }
         button.fire();
     }
@@ -37,7 +37,7 @@ final class SceneDriver {
         switch (node(id)) {
             case TextInputControl field -> field.setText(text);
             case ComboBox<?> box -> choose(id, box, text);
-            default -> throw new RingsideException("RS-702", "\"" + id + "\" takes no text. Name a field or a choice.");
+            default -> throw new RingsideException("RS-602", "\"" + id + "\" takes no text. Name a field or a choice.");
         }
     }
 
@@ -49,7 +49,7 @@ final class SceneDriver {
             }
         }
         if (!box.isEditable()) {
-            throw new RingsideException("RS-702",
+            throw new RingsideException("RS-602",
                     "\"" + id + "\" offers no \"" + text + "\". Choose one of its items.");
         }
         box.getEditor().setText(text);
@@ -104,7 +104,7 @@ final class SceneDriver {
     private Node node(String id) {
         Node node = scene.lookup("#" + id);
         if (node == null) {
-            throw new RingsideException("RS-701", "The window shows no \"" + id + "\". Its view may be stopped.");
+            throw new RingsideException("RS-601", "The window shows no \"" + id + "\". Its view may be stopped.");
         }
         return node;
     }

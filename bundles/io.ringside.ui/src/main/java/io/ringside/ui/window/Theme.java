@@ -37,7 +37,7 @@ enum Theme {
                 return theme;
             }
         }
-        throw new RingsideException("RS-704", "There is no theme \"" + name + "\". Choose dark or light.");
+        throw new RingsideException("RS-604", "There is no theme \"" + name + "\". Choose dark or light.");
     }
 
     /** What {@code ringside.theme} asks for, else what the desktop prefers; dark where nobody says. */

@@ -93,7 +93,7 @@ class WindowTest {
             ComboBox<String> choice = new ComboBox<>();
             choice.setId(id + "-choice");
             choice.getItems().addAll("one", "two");
-            return new Panel(id, id).body(said, button, off, field, choice);
+            return new Panel(id).body(said, button, off, field, choice);
         }
 
         @Override
@@ -115,7 +115,7 @@ class WindowTest {
     }
 
     private List<String> order(String id) {
-        return FxThread.call(() -> ((Pane) open.scene().lookup("#" + id).getParent()).getChildren().stream()
+        return FxThread.call(() -> ((Pane) open.scene().lookup("#view-" + id).getParent()).getChildren().stream()
                 .map(Node::getId).toList());
     }
 
@@ -125,21 +125,21 @@ class WindowTest {
         PlainView second = new PlainView("second", 2);
         PlainView third = new PlainView("third", 3);
         open = OpenWindow.over(this, third, first, second);
-        assertThat(order("first")).containsExactly("first", "second", "third");
+        assertThat(order("first")).containsExactly("view-first", "view-second", "view-third");
 
         open.remove(second);
-        assertThat(order("first")).containsExactly("first", "third");
+        assertThat(order("first")).containsExactly("view-first", "view-third");
         assertThat(second.disposed).isTrue();
 
         open.add(new PlainView("second", 2));
-        assertThat(order("first")).containsExactly("first", "second", "third");
+        assertThat(order("first")).containsExactly("view-first", "view-second", "view-third");
     }
 
     @Test
     void aPlaceWithoutPanesTakesNoRoom() {
         PlainView only = new PlainView("only", 1);
         open = OpenWindow.over(this, only);
-        Node place = FxThread.call(() -> open.scene().lookup("#only").getParent());
+        Node place = FxThread.call(() -> open.scene().lookup("#view-only").getParent());
 
         open.remove(only);
 
@@ -172,9 +172,9 @@ class WindowTest {
     void whatCannotBeDoneIsSaidInWords() {
         open = OpenWindow.over(this, new PlainView("plain", 1));
 
-        assertThatThrownBy(() -> open.window().press("plain-off")).extracting("code").isEqualTo("RS-703");
-        assertThatThrownBy(() -> open.window().press("absent")).extracting("code").isEqualTo("RS-701");
-        assertThatThrownBy(() -> open.window().enter("plain-choice", "three")).extracting("code").isEqualTo("RS-702");
+        assertThatThrownBy(() -> open.window().press("plain-off")).extracting("code").isEqualTo("RS-603");
+        assertThatThrownBy(() -> open.window().press("absent")).extracting("code").isEqualTo("RS-601");
+        assertThatThrownBy(() -> open.window().enter("plain-choice", "three")).extracting("code").isEqualTo("RS-602");
         assertThatThrownBy(() -> open.window().theme("mauve")).isInstanceOf(RingsideException.class)
                 .hasMessageContaining("dark or light");
     }
