@@ -15,6 +15,8 @@ void rsd_ring_producer_attach(rsd_ring_producer *producer, rsd_ring *ring)
 {
     rsd_producer_words *words = ring->producer;
     const uint64_t position = rsd__load_relaxed_u64(&words->producer_position); /* our own, or our dead predecessor's */
+    const uint64_t grain = ring->capacity / RSD_HIGH_WATER_GRAIN;
+    const uint64_t mark = rsd__load_relaxed_u64(&words->high_water);
 
     *producer = (rsd_ring_producer){
         .words = words,
@@ -25,6 +27,7 @@ void rsd_ring_producer_attach(rsd_ring_producer *producer, rsd_ring *ring)
         .position = position,
         .published = position,
         .consumer_cache = rsd__load_acquire_u64(&ring->consumer->consumer_position), /* pairs with rsd_ring_release */
+        .high_water_look = mark > grain ? mark : grain,
         .ring = ring,
     };
     rsd__store_relaxed_u32(&words->fence, rsd__barrier_register() ? RSD_FENCE_MEMBARRIER : RSD_FENCE_FULL);
@@ -52,14 +55,24 @@ int rsd_ring_producer_open(const char *path, rsd_ring_producer **producer)
     return 0;
 }
 
-static void note_high_water(rsd_ring_producer *producer, uint64_t unread)
+/*
+ * What is unread is at most what the stale consumer position says; only when that is above the mark is the real one worth a look. So the
+ * mark is exact, and a stream that stays below it pays one look per mark's worth of bytes, and never more often than per
+ * 1 / RSD_HIGH_WATER_GRAIN of the ring.
+ */
+static void look_at_high_water(rsd_ring_producer *producer)
 {
     rsd_producer_words *words = producer->words;
+    uint64_t unread;
 
+    producer->consumer_cache = rsd__load_acquire_u64(&producer->peer->consumer_position); /* pairs with rsd_ring_release */
+    unread = producer->published - producer->consumer_cache;
     if (unread <= rsd__load_relaxed_u64(&words->high_water))
         return;
     rsd__store_relaxed_u64(&words->high_water, unread);
     rsd__store_relaxed_u64(&words->high_water_at, rsd__monotonic_nanos());
+    if (unread > producer->high_water_look)
+        producer->high_water_look = unread;
 }
 
 /* The cold path of a claim: the cached consumer position says full. */
@@ -67,8 +80,6 @@ static bool has_room_after_reload(rsd_ring_producer *producer, uint64_t needed)
 {
     /* Pairs with rsd_ring_release: what the consumer read, it has read before we overwrite it. */
     producer->consumer_cache = rsd__load_acquire_u64(&producer->peer->consumer_position);
-    producer->reloaded = 1;
-    note_high_water(producer, producer->published - producer->consumer_cache);
     return producer->position + needed - producer->consumer_cache <= producer->mask + 1;
 }
 
@@ -151,10 +162,8 @@ void rsd_ring_producer_publish(rsd_ring_producer *producer)
     rsd__fence_compiler();
     if (rsd__load_relaxed_u32(&producer->peer->sleeping) != 0)
         wake(producer);
-    if (producer->reloaded) {
-        producer->reloaded = 0;
-        note_high_water(producer, producer->published - producer->consumer_cache);
-    }
+    if (producer->published - producer->consumer_cache > producer->high_water_look)
+        look_at_high_water(producer);
 }
 
 void rsd_ring_producer_grant(rsd_ring_producer *producer, uint64_t epoch)

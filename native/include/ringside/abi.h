@@ -57,6 +57,9 @@ extern "C" {
 #define RSD_NAME_LENGTH 64u    /* bytes, UTF-8, zero-terminated */
 #define RSD_VERSION_LENGTH 32u /* bytes, UTF-8, zero-terminated */
 
+/* The high-water mark is exact above this fraction of the capacity. */
+#define RSD_HIGH_WATER_GRAIN 64u
+
 /* Kinds of ring. */
 #define RSD_RING_COMMANDS 1u
 #define RSD_RING_EVENTS 2u
@@ -126,7 +129,7 @@ typedef struct rsd_producer_words {
     uint64_t accepted_bytes;    /* 152  plain: headers and padding to 8 included */
     uint64_t publishes;         /* 160  plain */
     uint64_t wakeups;           /* 168  plain: futex wake calls made for a sleeping consumer */
-    uint64_t high_water;        /* 176  plain: exact largest number of unread bytes seen when the cached consumer position ran out, see ring.h */
+    uint64_t high_water;        /* 176  plain: exact largest number of unread bytes at any publish; below capacity / RSD_HIGH_WATER_GRAIN it may be less */
     uint64_t high_water_at;     /* 184  plain: CLOCK_MONOTONIC nanoseconds */
     uint64_t longest_wait;      /* 192  plain: nanoseconds between a refused claim and the next accepted one */
     uint64_t longest_wait_at;   /* 200  plain: CLOCK_MONOTONIC nanoseconds at its end */

@@ -114,8 +114,9 @@ typedef struct rsd_ring_producer {
     uint64_t consumer_cache; /* last consumer position seen: stale is safe, newer is better */
     uint64_t claimed;        /* records since the last publish */
     uint64_t refused_since;  /* CLOCK_MONOTONIC nanoseconds of the first refusal of a row; 0: none */
-    uint32_t reloaded;       /* the cache was renewed since the last publish: the high-water mark is looked at */
+    uint64_t high_water_look; /* unread bytes above which the mark is looked at */
     uint32_t closed;
+    uint32_t reserved;
     rsd_ring *ring;
 } rsd_ring_producer;
 

@@ -60,10 +60,14 @@ final class ProducerCounters {
         }
     }
 
-    void noteUnread(long unread) {
-        if (unread > RingMemory.getLong(base + HIGH_WATER)) {
-            RingMemory.putLong(base + HIGH_WATER, unread);
-            RingMemory.putLong(base + HIGH_WATER_AT, System.nanoTime());
+    /** Answers the mark after it. */
+    long noteUnread(long unread) {
+        long mark = RingMemory.getLong(base + HIGH_WATER);
+        if (unread <= mark) {
+            return mark;
         }
+        RingMemory.putLong(base + HIGH_WATER, unread);
+        RingMemory.putLong(base + HIGH_WATER_AT, System.nanoTime());
+        return unread;
     }
 }

@@ -41,6 +41,8 @@ public final class RingLayout {
     public static final int EXTENSION_LENGTH = 4096;
     /** Where the records begin. */
     public static final int RECORDS_OFFSET = 20480;
+    /** The high-water mark is exact above this fraction of the capacity. */
+    public static final int HIGH_WATER_GRAIN = 64;
     /** Bytes of a page. */
     public static final int PAGE_SIZE = 4096;
 

@@ -50,7 +50,7 @@ public final class RingProducer implements AutoCloseable {
     private long accepted;
     private long acceptedBytes;
     private long publishes;
-    private boolean reloaded;
+    private long highWaterLook; // unread bytes above which the high-water mark is looked at
     private boolean shut;
     private boolean closed;
 
@@ -73,6 +73,7 @@ public final class RingProducer implements AutoCloseable {
         publishes = RingMemory.getLong(base + PUBLISHES);
         counters = new ProducerCounters(base);
         counters.settleClaimsOfPredecessor(offered, accepted);
+        highWaterLook = Math.max((mask + 1) / RingLayout.HIGH_WATER_GRAIN, counters.noteUnread(0));
         fullFence = !Kernel.registerForBarrier();
         RingMemory.putIntOpaque(base + RingLayout.producer("fence"),
                 fullFence ? RingState.FENCE_FULL : RingState.FENCE_MEMBARRIER);
@@ -137,8 +138,6 @@ public final class RingProducer implements AutoCloseable {
         // acquire: pairs with the release of consumer_position, what the consumer read it has read before we overwrite
         // it
         consumerCache = RingMemory.getAcquire(base + CONSUMER_POSITION);
-        reloaded = true;
-        counters.noteUnread(published - consumerCache);
         return position + needed - consumerCache <= mask + 1;
     }
 
@@ -165,10 +164,19 @@ public final class RingProducer implements AutoCloseable {
         if (RingMemory.getIntOpaque(base + SLEEPING) != 0) {
             wake();
         }
-        if (reloaded) {
-            reloaded = false;
-            counters.noteUnread(published - consumerCache);
+        if (published - consumerCache > highWaterLook) {
+            lookAtHighWater();
         }
+    }
+
+    /**
+     * What is unread is at most what the stale consumer position says; only when that is above the mark is the real one
+     * worth a look. So the mark is exact, and a stream that stays below it pays one look per mark's worth of bytes.
+     */
+    private void lookAtHighWater() {
+        // acquire: pairs with the release of consumer_position
+        consumerCache = RingMemory.getAcquire(base + CONSUMER_POSITION);
+        highWaterLook = Math.max(highWaterLook, counters.noteUnread(published - consumerCache));
     }
 
     /** Forgets what is claimed and not published. It counts as refused. */

@@ -124,6 +124,27 @@ class RingTest {
     }
 
     @Test
+    void knowsTheHighWaterMarkExactlyThoughItNeverRanFull() {
+        try (Ring ring = rings.create(4096);
+                RingProducer producer = ring.producer();
+                RingConsumer consumer = ring.consumer(0);
+                RingView view = RingView.open(ring.path())) {
+            for (int i = 0; i < 100; i++) {
+                producer.send(1, new byte[8], 0, 8);
+            }
+            while (consumer.poll(this::take, 100) > 0) {
+                consumer.settle();
+                consumer.release();
+            }
+            for (int i = 0; i < 90; i++) {
+                producer.send(1, new byte[8], 0, 8);
+            }
+
+            assertThat(view.read().highWater()).isEqualTo(100 * 16);
+        }
+    }
+
+    @Test
     void notesHighWaterAndLongestWaitWhenItRanFull() {
         try (Ring ring = rings.create(4096);
                 RingProducer producer = ring.producer();
