@@ -19,8 +19,9 @@ record ProcessFootprint(Set<String> sidecarLibraries, int descriptors, List<Stri
 
     private static final Path SELF = Path.of("/proc/self");
     private static final Pattern OF_THE_JVM = Pattern
-            .compile(
-                    "C[12] Compiler.*|GC Thread.*|G1 .*|VM .*|.*[Cc]ommon-?[Cc]leaner.*|process reaper.*|ForkJoin.*|.*surefire.*|awaitility.*|backlog|ringside-load");
+            .compile(String.join("|", "C[12] Compiler.*", "GC Thread.*", "G1 .*",
+                    "VM .*", ".*[Cc]ommon-?[Cc]leaner.*", "process reaper.*", "ForkJoin.*", ".*surefire.*"));
+    private static final Pattern OF_THE_TEST = Pattern.compile("awaitility.*|backlog|ringside-load");
     private static final Pattern SIDECAR = Pattern.compile(".*(libringside_[^ ]*|[Ss]idecar[^ /]*\\.so).*");
 
     static ProcessFootprint take() {
@@ -49,11 +50,15 @@ record ProcessFootprint(Set<String> sidecarLibraries, int descriptors, List<Stri
     private static List<String> threadNames() {
         try (Stream<Path> tasks = Files.list(SELF.resolve("task"))) {
             return tasks.map(ProcessFootprint::name)
-                    .filter(name -> !name.isEmpty() && !OF_THE_JVM.matcher(name).matches()).sorted()
+                    .filter(name -> !name.isEmpty() && !isForeign(name)).sorted()
                     .toList();
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
+    }
+
+    private static boolean isForeign(String thread) {
+        return OF_THE_JVM.matcher(thread).matches() || OF_THE_TEST.matcher(thread).matches();
     }
 
     private static String name(Path task) {

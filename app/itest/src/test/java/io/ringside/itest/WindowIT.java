@@ -79,13 +79,13 @@ class WindowIT {
     @Test
     void stoppingAViewsBundleRemovesItsPaneAndStartingItBringsItBack() throws Exception {
         Bundle view = product.bundle("io.ringside.ui.throughput");
-        assertThat(node("throughput")).isPresent();
+        assertThat(node("view-throughput")).isPresent();
 
         view.stop();
-        await().atMost(PATIENCE).until(() -> node("throughput").isEmpty());
+        await().atMost(PATIENCE).until(() -> node("view-throughput").isEmpty());
         view.start();
 
-        await().atMost(PATIENCE).until(() -> node("throughput").isPresent());
+        await().atMost(PATIENCE).until(() -> node("view-throughput").isPresent());
     }
 
     private String shown(String id) {

@@ -64,8 +64,7 @@ public final class RingProducer implements AutoCloseable {
         position = RingMemory.getOpaque(base + POSITION);
         published = position;
         claimedPosition = position;
-        // acquire: pairs with the release of consumer_position, what the consumer read it has read before we overwrite
-        // it
+        // acquire: pairs with the release of consumer_position; what is behind it has been read before we overwrite it
         consumerCache = RingMemory.getAcquire(base + CONSUMER_POSITION);
         offered = RingMemory.getLong(base + OFFERED);
         accepted = RingMemory.getLong(base + ACCEPTED);
@@ -135,8 +134,7 @@ public final class RingProducer implements AutoCloseable {
 
     /** The cold path of a claim: the cached consumer position says full. */
     private boolean hasRoomAfterReload(long needed) {
-        // acquire: pairs with the release of consumer_position, what the consumer read it has read before we overwrite
-        // it
+        // acquire: pairs with the release of consumer_position; what is behind it has been read before we overwrite it
         consumerCache = RingMemory.getAcquire(base + CONSUMER_POSITION);
         return position + needed - consumerCache <= mask + 1;
     }
