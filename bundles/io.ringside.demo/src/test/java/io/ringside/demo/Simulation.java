@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import io.ringside.api.bridge.SidecarDescription.Field;
-import io.ringside.api.bridge.SidecarDescription.Kind;
 import io.ringside.api.command.CommandService;
 import io.ringside.api.command.Fate;
 import io.ringside.api.command.LoadPlan;
@@ -22,7 +20,6 @@ import io.ringside.api.event.EventService;
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
-import io.ringside.api.inspect.RingRecord;
 import io.ringside.api.inspect.RingSummary;
 import io.ringside.api.inspect.StallVerdict;
 import io.ringside.api.ledger.Ledger;
@@ -51,7 +48,7 @@ final class Simulation
 
     final SimulatedRing ring;
     final List<SwapReport> history = new ArrayList<>();
-    private final List<BundleStatus> bundles = new ArrayList<>();
+    private final List<BundleStatus> bundles;
     private final List<EventSample> pings = new ArrayList<>();
     private SidecarState state = SidecarState.RUNNING;
     private String library = "libringside_demo_1.0.0.so";
@@ -67,18 +64,7 @@ final class Simulation
 
     Simulation(SimulatedRing ring) {
         this.ring = ring;
-        String[] names = {"io.ringside.api", "io.ringside.ring", "io.ringside.bridge.ffm", "io.ringside.host",
-            "io.ringside.command",
-            "io.ringside.event", "io.ringside.inspect", "io.ringside.swap", "io.ringside.shell", "io.ringside.pipe",
-            "io.ringside.ui",
-            "io.ringside.ui.command", "io.ringside.ui.events", "io.ringside.ui.ring", "io.ringside.ui.sidecars",
-            "io.ringside.ui.throughput", "io.ringside.demo", "org.apache.felix.scr", "org.apache.felix.gogo.runtime",
-            "org.osgi.service.component", "org.osgi.util.promise", "org.osgi.util.function"};
-        for (String name : names) {
-            String bundleState = name.endsWith("pipe") ? "RESOLVED" : "ACTIVE";
-            bundles.add(
-                    new BundleStatus(bundles.size() + 1, name, "0.1.0.SNAPSHOT", bundleState, name.contains("bridge")));
-        }
+        this.bundles = SimulatedParts.bundles();
     }
 
     private synchronized void pass() {
@@ -90,22 +76,12 @@ final class Simulation
         loading = loading && (plan.count() == 0 || loadAccepted < plan.count());
     }
 
-    static List<Field> fields() {
-        return List.of(new Field(PING, false, Kind.TEXT, 0, "PING", "text", ""),
-                new Field(PING, true, Kind.TEXT, 0, "PING", "text", ""),
-                new Field(LOAD, false, Kind.U64, 0, "LOAD", "sequence", ""),
-                new Field(LOAD, true, Kind.U64, 0, "LOAD", "sequence", ""),
-                new Field(LOAD, true, Kind.U64, 16, "LOAD", "lost", ""),
-                new Field(LOAD, true, Kind.U64, 24, "LOAD", "doubled", ""),
-                new Field(3, false, Kind.BYTES, 0, "QUERY", "", ""));
-    }
-
     @Override
     public synchronized SidecarStatus status() {
         String version = library.replaceAll(".*_|\\.so", "");
         return new SidecarStatus("demo", version, state, generation, generation + 1, "0.1.0.SNAPSHOT", "in-process",
                 LIBRARIES.resolve(library).toString(), "main", System.currentTimeMillis() - 8_047_000, history.size(),
-                0, "", fields());
+                0, "", SimulatedParts.fields());
     }
 
     @Override
@@ -209,17 +185,7 @@ final class Simulation
 
     @Override
     public synchronized List<EventSample> recent(int most) {
-        List<EventSample> samples = new ArrayList<>();
-        long step = loading || ring.done > 100_000 ? 101 : 1;
-        for (long number = ring.done; number > pings.size() && samples.size() < Math.min(most, 200); number -= step) {
-            byte[] payload = new byte[56];
-            java.nio.ByteBuffer.wrap(payload).order(java.nio.ByteOrder.LITTLE_ENDIAN).putLong(0, number);
-            samples.add(
-                    new EventSample(number, System.nanoTime(), System.currentTimeMillis() - (ring.done - number) / 200,
-                            number * SimulatedRing.RECORD, 0, LOAD, 56, payload));
-        }
-        samples.addAll(pings.subList(0, Math.min(pings.size(), 20)));
-        return samples;
+        return SimulatedParts.recent(ring, pings, loading, Math.min(most, 200));
     }
 
     @Override
@@ -236,14 +202,7 @@ final class Simulation
     @Override
     public synchronized RingPicture picture(String name, int most) {
         pass();
-        List<RingRecord> records = new ArrayList<>();
-        for (long record = ring.done; record < ring.accepted && records.size() < most; record++) {
-            boolean ping = record % 9 == 0;
-            RingRecord.State recordState = record == ring.done ? RingRecord.State.IN_HAND : RingRecord.State.PUBLISHED;
-            records.add(new RingRecord(record * SimulatedRing.RECORD, ping ? PING : LOAD, 0, 24, recordState,
-                    new byte[24]));
-        }
-        return new RingPicture(ring.reading(), records, ring.waiting(), ring.waiting(), ring.served, "");
+        return SimulatedParts.picture(ring, most);
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.Panel;
 import io.ringside.ui.PulseReading;
-import io.ringside.ui.command.CommandViewModel.FormField;
+import io.ringside.ui.command.PayloadViewModel.FormField;
 
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -71,8 +71,8 @@ public final class CommandView implements DashboardView {
         hex.setWrapText(true);
         hex.setPrefRowCount(2);
         hex.setVisible(false);
-        hex.textProperty().bindBidirectional(model.hexProperty());
-        model.form().addListener((InvalidationListener) _ -> fillForm());
+        hex.textProperty().bindBidirectional(model.payload().hexProperty());
+        model.payload().form().addListener((InvalidationListener) _ -> fillForm());
         model.loadProperty().addListener(_ -> fillForm());
         fillForm();
         StackPane payload = new StackPane(form, hex);
@@ -108,12 +108,12 @@ public final class CommandView implements DashboardView {
         if (model.loadProperty().get()) {
             form.getChildren().add(captioned("payload, bytes",
                     field("composer-payload", model.payloadBytesProperty())));
-        } else if (model.form().isEmpty()) {
+        } else if (model.payload().form().isEmpty()) {
             Label none = new Label("This command has no payload.");
             none.getStyleClass().add("rs-caption");
             form.getChildren().add(none);
         }
-        for (FormField each : model.form()) {
+        for (FormField each : model.payload().form()) {
             String id = form.getChildren().isEmpty() ? "composer-payload" : "composer-field-" + each.field().name();
             String unit = each.field().unit().isEmpty() ? "" : ", " + each.field().unit();
             String kind = each.field().kind().name().toLowerCase(java.util.Locale.ROOT);

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.command;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.SidecarDescription.Field;
-import io.ringside.api.bridge.SidecarDescription.Kind;
 import io.ringside.api.command.CommandService;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.command.LoadProgress;
@@ -27,24 +25,18 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The state of the composer: one payload, seen as a form and as hex, and how it is sent. Confined to one thread. */
+/** The state of the composer: a type, its payload, and how it is sent. Confined to one thread. */
 final class CommandViewModel {
     /** What became of the newest send. */
     record Result(boolean good, String text) {
         static final Result NONE = new Result(true, "Nothing sent yet.");
     }
 
-    /** One text of the form. */
-    record FormField(Field field, StringProperty value) {}
-
-    private static final String GREETING = "hello, sidecar";
-
     private final CommandService commands;
     private final BackgroundWork work;
+    private final PayloadViewModel payload;
     private final ObservableList<String> typeNames = FXCollections.observableArrayList();
-    private final ObservableList<FormField> form = FXCollections.observableArrayList();
     private final StringProperty type = new SimpleStringProperty("");
-    private final StringProperty hex = new SimpleStringProperty("");
     private final StringProperty payloadBytes = new SimpleStringProperty(Integer.toString(LoadRecord.COMMAND_LENGTH));
     private final ObjectProperty<SendMode> mode = new SimpleObjectProperty<>(SendMode.ONCE);
     private final StringProperty count = new SimpleStringProperty("1 000");
@@ -57,29 +49,24 @@ final class CommandViewModel {
     private List<Field> table = List.of();
     private List<CommandType> types = List.of();
     private RepeatedSend repeated;
-    private boolean translating; // one side of the payload follows the other
 
     CommandViewModel(CommandService commands, BackgroundWork work) {
         this.commands = commands;
         this.work = work;
         type.addListener(_ -> chooseType());
-        hex.addListener(_ -> hexChanged());
+        this.payload = new PayloadViewModel(why -> result.set(new Result(false, why.sentence())));
     }
 
     ObservableList<String> typeNames() {
         return typeNames;
     }
 
-    ObservableList<FormField> form() {
-        return form;
-    }
-
     StringProperty typeProperty() {
         return type;
     }
 
-    StringProperty hexProperty() {
-        return hex;
+    PayloadViewModel payload() {
+        return payload;
     }
 
     /** Length of the payload that the load generator writes. */
@@ -165,58 +152,7 @@ final class CommandViewModel {
             return; // said when it is sent; a half-typed number is no failure
         }
         load.set(chosen.isLoad());
-        List<Field> fields = chosen.isLoad() ? List.of() : chosen.fields();
-        if (fields.equals(form.stream().map(FormField::field).toList())) {
-            return;
-        }
-        List<FormField> made = new ArrayList<>();
-        for (Field field : fields) {
-            StringProperty value = new SimpleStringProperty(field.kind() == Kind.TEXT ? GREETING : "");
-            value.addListener(_ -> formChanged());
-            made.add(new FormField(field, value));
-        }
-        form.setAll(made);
-        formChanged();
-    }
-
-    private void formChanged() {
-        if (translating) {
-            return;
-        }
-        translating = true;
-        try {
-            hex.set(PayloadForm.hex(PayloadForm.encode(fields(), values())));
-        } catch (RingsideException e) {
-            hex.set("");
-            result.set(new Result(false, e.sentence()));
-        } finally {
-            translating = false;
-        }
-    }
-
-    private void hexChanged() {
-        if (translating) {
-            return;
-        }
-        translating = true;
-        try {
-            List<String> values = PayloadForm.decode(fields(), PayloadForm.parseHex(hex.get()));
-            for (int i = 0; i < values.size(); i++) {
-                form.get(i).value().set(values.get(i));
-            }
-        } catch (RingsideException e) {
-            result.set(new Result(false, e.sentence()));
-        } finally {
-            translating = false;
-        }
-    }
-
-    private List<Field> fields() {
-        return form.stream().map(FormField::field).toList();
-    }
-
-    private List<String> values() {
-        return form.stream().map(field -> field.value().get()).toList();
+        payload.fields(chosen.isLoad() ? List.of() : chosen.fields());
     }
 
     /** Sends what is composed. Returns at once; the result follows. */
@@ -226,11 +162,11 @@ final class CommandViewModel {
             if (chosen.isLoad()) {
                 startLoad(plan(number(payloadBytes.get(), "payload bytes")));
             } else if (mode.get() == SendMode.ONCE) {
-                sendOnce(chosen.number(), PayloadForm.parseHex(hex.get()));
+                sendOnce(chosen.number(), payload.bytes());
             } else {
                 LoadPlan plan = plan(LoadRecord.COMMAND_LENGTH);
-                byte[] payload = PayloadForm.parseHex(hex.get());
-                startRepeated(new RepeatedSend(commands, chosen.number(), payload, plan.ratePerSecond(), plan.count()));
+                byte[] bytes = payload.bytes();
+                startRepeated(new RepeatedSend(commands, chosen.number(), bytes, plan.ratePerSecond(), plan.count()));
             }
         } catch (RingsideException e) {
             result.set(new Result(false, e.sentence()));

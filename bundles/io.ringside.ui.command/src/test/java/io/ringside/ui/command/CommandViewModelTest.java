@@ -24,6 +24,7 @@ class CommandViewModelTest {
     static final List<Field> FIELDS = List.of(new Field(1, false, Kind.TEXT, 0, "PING", "text", ""),
             new Field(2, false, Kind.U64, 0, "LOAD", "sequence", ""),
             new Field(3, false, Kind.BYTES, 0, "QUERY", "", ""),
+            new Field(4, false, Kind.U8, 0, "SET", "gain", "dB"),
             new Field(1, true, Kind.TEXT, 0, "PING", "text", ""));
 
     private final StubCommands commands = new StubCommands();
@@ -53,22 +54,22 @@ class CommandViewModelTest {
 
     @Test
     void typesAreTheCommandsOfTheFieldTable() {
-        assertThat(model.typeNames()).containsExactly("PING", "LOAD", "QUERY");
+        assertThat(model.typeNames()).containsExactly("PING", "LOAD", "QUERY", "SET");
         assertThat(model.typeProperty().get()).isEqualTo("PING");
     }
 
     @Test
     void formAndHexAreOnePayload() {
-        model.form().getFirst().value().set("hi");
-        assertThat(model.hexProperty().get()).isEqualTo("68 69");
+        model.payload().form().getFirst().value().set("hi");
+        assertThat(model.payload().hexProperty().get()).isEqualTo("68 69");
 
-        model.hexProperty().set("48 4f");
-        assertThat(model.form().getFirst().value().get()).isEqualTo("HO");
+        model.payload().hexProperty().set("48 4f");
+        assertThat(model.payload().form().getFirst().value().get()).isEqualTo("HO");
     }
 
     @Test
     void anAcceptedCommandShowsItsPosition() {
-        model.form().getFirst().value().set("hi");
+        model.payload().form().getFirst().value().set("hi");
 
         model.send();
 
@@ -123,11 +124,25 @@ class CommandViewModelTest {
     @Test
     void aTypeOfItsOwnIsANumber() {
         model.typeProperty().set("77");
-        model.form().getFirst().value().set("raw");
+        model.payload().form().getFirst().value().set("raw");
 
         model.send();
 
         await().until(() -> commands.sent.equals(List.of("77:raw")));
+    }
+
+    @Test
+    void aValueThatDoesNotFitSendsNothing() {
+        model.typeProperty().set("4");
+        model.payload().form().getFirst().value().set("many");
+
+        model.send();
+
+        assertThat(result()).startsWith("RS-213: \"many\" does not fit the field gain");
+        assertThat(commands.sent).isEmpty();
+        model.payload().form().getFirst().value().set("7");
+        model.send();
+        await().until(() -> commands.sent.equals(List.of("4:\u0007")));
     }
 
     @Test

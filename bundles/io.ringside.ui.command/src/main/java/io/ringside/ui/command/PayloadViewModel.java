@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.ringside.api.RingsideException;
+import io.ringside.api.bridge.SidecarDescription.Field;
+import io.ringside.api.bridge.SidecarDescription.Kind;
+
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** One payload, seen as a form and as hex: an edit of either changes the other. Confined to one thread. */
+final class PayloadViewModel {
+    /** One text of the form. */
+    record FormField(Field field, StringProperty value) {}
+
+    private static final String GREETING = "hello, sidecar";
+
+    private final ObservableList<FormField> form = FXCollections.observableArrayList();
+    private final StringProperty hex = new SimpleStringProperty("");
+    private final Consumer<RingsideException> complaint;
+    private RingsideException unfit; // why the form stands for no payload, or null
+    private boolean translating; // one side follows the other
+
+    PayloadViewModel(Consumer<RingsideException> complaint) {
+        this.complaint = complaint;
+        hex.addListener(_ -> hexChanged());
+    }
+
+    ObservableList<FormField> form() {
+        return form;
+    }
+
+    StringProperty hexProperty() {
+        return hex;
+    }
+
+    /** The payload; throws when what is written is none, so that nothing else is sent in its place. */
+    byte[] bytes() {
+        if (unfit != null) {
+            throw unfit;
+        }
+        return PayloadForm.parseHex(hex.get());
+    }
+
+    /** Makes the form for other fields; the same fields keep their texts. */
+    void fields(List<Field> fields) {
+        if (fields.equals(fields())) {
+            return;
+        }
+        List<FormField> made = new ArrayList<>();
+        for (Field field : fields) {
+            StringProperty value = new SimpleStringProperty(field.kind() == Kind.TEXT ? GREETING : "");
+            value.addListener(_ -> formChanged());
+            made.add(new FormField(field, value));
+        }
+        form.setAll(made);
+        formChanged();
+    }
+
+    private List<Field> fields() {
+        return form.stream().map(FormField::field).toList();
+    }
+
+    private void formChanged() {
+        translate(() -> hex.set(PayloadForm.hex(
+                PayloadForm.encode(fields(), form.stream().map(field -> field.value().get()).toList()))));
+    }
+
+    private void hexChanged() {
+        translate(() -> {
+            List<String> values = PayloadForm.decode(fields(), PayloadForm.parseHex(hex.get()));
+            for (int i = 0; i < values.size(); i++) {
+                form.get(i).value().set(values.get(i));
+            }
+        });
+    }
+
+    private void translate(Runnable step) {
+        if (translating) {
+            return;
+        }
+        translating = true;
+        try {
+            step.run();
+            unfit = null;
+        } catch (RingsideException e) {
+            unfit = e;
+            complaint.accept(e);
+        } finally {
+            translating = false;
+        }
+    }
+}
