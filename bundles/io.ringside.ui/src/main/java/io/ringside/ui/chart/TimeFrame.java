@@ -87,24 +87,33 @@ public record TimeFrame(double left, double top, double width, double height, lo
      * they would collide.
      */
     public void drawSwaps(GraphicsContext context, Palette palette, List<SwapMark> marks, boolean labelled) {
+        context.setLineWidth(1);
+        context.setLineDashes(3, 3);
+        for (SwapMark mark : marks) {
+            double x = xOfMark(mark);
+            if (x >= left && x <= right()) {
+                context.setStroke(colour(palette, mark));
+                context.strokeLine(x, top, x, bottom());
+            }
+        }
+        context.setLineDashes();
         double[] rowStart = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
         context.setTextBaseline(VPos.TOP);
         context.setTextAlign(TextAlignment.LEFT);
         for (SwapMark mark : marks) {
-            double x = Math.floor(xOfWall(mark.epochMillis())) + 0.5;
-            if (x < left || x > right()) {
-                continue;
-            }
-            Color colour = mark.committed() ? palette.command() : palette.fault();
-            context.setStroke(colour);
-            context.setLineWidth(1);
-            context.setLineDashes(3, 3);
-            context.strokeLine(x, top, x, bottom());
-            context.setLineDashes();
-            if (labelled) {
-                drawLabel(context, palette, colour, mark.label(), x, rowStart);
+            double x = xOfMark(mark);
+            if (labelled && x >= left && x <= right()) {
+                drawLabel(context, palette, colour(palette, mark), mark.label(), x, rowStart);
             }
         }
+    }
+
+    private double xOfMark(SwapMark mark) {
+        return Math.floor(xOfWall(mark.epochMillis())) + 0.5;
+    }
+
+    private static Color colour(Palette palette, SwapMark mark) {
+        return mark.committed() ? palette.command() : palette.fault();
     }
 
     private void drawLabel(GraphicsContext context, Palette palette, Color colour, String label, double x,
