@@ -56,10 +56,10 @@ public final class SwapView implements DashboardView {
 
     @Override
     public Node node() {
-        PathChoice library = new PathChoice("sidecar-candidate", "library of a sidecar");
+        PathChoice library = new PathChoice("sidecar-candidate", "sidecar library");
         library.setItems(model.candidates());
         library.valueProperty().bindBidirectional(model.candidateProperty());
-        PathChoice jar = new PathChoice("bridge-jar", "jar of a bridge");
+        PathChoice jar = new PathChoice("bridge-jar", "bridge jar");
         jar.valueProperty().bindBidirectional(model.jarProperty());
         Label estimate = text("swap-estimate", "rs-caption");
         estimate.textProperty().bind(model.estimateProperty());
