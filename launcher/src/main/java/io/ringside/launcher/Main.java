@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.launcher;
 
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,7 +10,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs Ringside and ends the process with its exit code: 0 done, 1 failed, 2 wrong command line.
+     * Runs Ringside and ends the process with its exit code: 0 done, 1 failed, 2 wrong command line, 128 and more when a signal
+     * ended it.
      *
      * @param words the command line
      */
@@ -20,14 +20,16 @@ public final class Main {
         System.setOut(System.err); // a library that chats must not end up in the data
         Distribution distribution = new Distribution(Path.of(System.getProperty("ringside.home", ".")));
         Session session = new Session(distribution, System.getenv(), data, System.err);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            System.setErr(new PrintStream(OutputStream.nullOutputStream())); // what the dying toolkit says helps nobody
-            session.close();
-        }, "ringside-exit"));
-        int status = RingsideCommand.commandLine(session::run).setOut(new PrintWriter(data, true))
-                .execute(words);
-        session.end();
+        Signals.handle(number -> {
+            if (!session.end()) {
+                Runtime.getRuntime().halt(Signals.EXIT_CODE_BASE + number); // asked twice: at once
+            }
+            System.exit(Signals.EXIT_CODE_BASE + number);
+        });
+        int status = RingsideCommand.commandLine(session::run).setOut(new PrintWriter(data, true)).execute(words);
         data.flush();
-        System.exit(status);
+        if (session.end()) {
+            System.exit(status);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.demo.DemoScript;
@@ -21,8 +22,8 @@ import io.ringside.api.ui.DashboardWindow;
 
 import org.osgi.framework.Constants;
 
-/** One run of the product, from toolkit start to the last file removed. May be closed twice, or by an exit hook. */
-final class Session implements AutoCloseable {
+/** One run of the product, from toolkit start to the last file removed. May be ended by any thread. */
+final class Session {
     private static final Duration START_DEADLINE = Duration.ofSeconds(30);
 
     private final Distribution distribution;
@@ -30,8 +31,7 @@ final class Session implements AutoCloseable {
     private final PrintStream out;
     private final PrintStream messages;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private Toolkit toolkit;
-    private volatile boolean closed; // by the exit hook, while the main thread is still at work
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     Session(Distribution distribution, Map<String, String> environment, PrintStream out, PrintStream messages) {
         this.distribution = distribution;
@@ -53,7 +53,7 @@ final class Session implements AutoCloseable {
             Thread.currentThread().interrupt();
             return 1;
         } catch (RuntimeException problem) {
-            if (closed) {
+            if (ended.get()) {
                 return 1;
             }
             throw problem;
@@ -64,14 +64,14 @@ final class Session implements AutoCloseable {
         if (cannotShow("running the demo headless")) {
             return demo(new Launch.Demo(window.target(), true, Path.of("ringside-demo")), true);
         }
-        toolkit = Toolkit.start(false);
+        keep(Toolkit.start(false));
         framework(window.target(), true).await(DashboardWindow.class, START_DEADLINE).awaitClosed();
         return 0;
     }
 
     private int demo(Launch.Demo demo, boolean headless) throws InterruptedException {
         boolean hidden = headless || cannotShow("running it headless");
-        toolkit = Toolkit.start(hidden);
+        keep(Toolkit.start(hidden));
         DemoScript script = framework(demo.target(), true).await(DemoScript.class, START_DEADLINE);
         Path pictures = demo.pictures().toAbsolutePath().normalize();
         int status = script.run(pictures, out, messages);
@@ -138,18 +138,20 @@ final class Session implements AutoCloseable {
         return resource;
     }
 
-    /** Ends everything, the toolkit last. Not for an exit hook: the toolkit's own hook may have run, and then it never ends. */
-    void end() {
-        close();
-        if (toolkit != null) {
-            toolkit.close();
+    /**
+     * Ends everything in the reverse order of its start.
+     *
+     * @return false when another thread does so already, and will end the process
+     */
+    boolean end() {
+        if (!ended.compareAndSet(false, true)) {
+            return false;
         }
+        close();
+        return true;
     }
 
-    /** Ends framework and storage in the reverse order of their start. */
-    @Override
-    public synchronized void close() {
-        closed = true;
+    private synchronized void close() {
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is asked to end leaves nothing behind. */
+class SignalIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int TERMINATED = 128 + 15;
+
+    @TempDir
+    private Path cache;
+    private Process process;
+
+    @AfterEach
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    @Test
+    void removesItsRingAndItsFilesWhenItIsTerminated() throws Exception {
+        String name = "itest-signal-" + ProcessHandle.current().pid();
+        Path ring = Path.of("/dev/shm", "ringside-" + Files.getAttribute(Path.of("/proc/self"), "unix:uid"),
+                name + ".ring");
+        ProcessBuilder command = new ProcessBuilder(RunningProduct.home().resolve("bin").resolve("ringside").toString(),
+                "--shell", "--ring", name).redirectErrorStream(true)
+                .redirectOutput(cache.resolve("said").toFile());
+        command.environment().put("XDG_CACHE_HOME", cache.toString());
+        command.environment().put("RINGSIDE_JAVA_HOME", System.getProperty("java.home"));
+        process = command.start();
+        await().atMost(PATIENCE).until(() -> Files.exists(ring));
+
+        process.toHandle().destroy(); // unlike Process.destroy() this leaves its standard input open
+
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(cache.resolve("said"))).isEqualTo(TERMINATED);
+        assertThat(ring).doesNotExist();
+        assertThat(cache.resolve("ringside")).isEmptyDirectory();
+    }
+}
