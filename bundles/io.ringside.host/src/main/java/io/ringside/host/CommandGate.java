@@ -51,7 +51,7 @@ final class CommandGate {
         lock.lock();
         try {
             if (!closed) {
-                producer.heartbeat();
+                producer.heartbeat(System.nanoTime());
             }
         } finally {
             lock.unlock();

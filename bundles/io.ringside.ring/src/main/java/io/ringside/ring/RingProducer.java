@@ -79,7 +79,7 @@ public final class RingProducer implements AutoCloseable {
         RingMemory.putIntOpaque(base + RingLayout.producer("pid"), ThisProcess.pid());
         RingMemory.putIntOpaque(base + RingLayout.producer("tid"), Kernel.threadId());
         RingMemory.putOpaque(base + RingLayout.producer("start"), ThisProcess.start());
-        heartbeat();
+        heartbeat(System.nanoTime());
         state(RingState.RUNNING);
     }
 
@@ -246,12 +246,7 @@ public final class RingProducer implements AutoCloseable {
         RingMemory.putIntOpaque(base + RingLayout.producer("state"), state);
     }
 
-    /** Shows that this producer lives. For display: a stale one proves nothing. */
-    public void heartbeat() {
-        heartbeat(System.nanoTime());
-    }
-
-    /** As {@link #heartbeat()}, at CLOCK_MONOTONIC {@code nanos}. */
+    /** Shows that this producer lived at CLOCK_MONOTONIC {@code nanos}. For display: a stale one proves nothing. */
     public void heartbeat(long nanos) {
         checkOpen();
         RingMemory.putOpaque(base + RingLayout.producer("heartbeat"), nanos);
