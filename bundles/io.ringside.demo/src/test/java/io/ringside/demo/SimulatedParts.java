@@ -5,13 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.ringside.api.bridge.SidecarDescription.Field;
 import io.ringside.api.bridge.SidecarDescription.Kind;
+import io.ringside.api.event.EventCounters;
 import io.ringside.api.event.EventSample;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingRecord;
 import io.ringside.api.swap.BundleStatus;
+import io.ringside.api.swap.SwapOutcome;
+import io.ringside.api.swap.SwapReport;
 
 /** What a simulation shows besides its figures. Stateless. */
 final class SimulatedParts {
@@ -72,5 +77,25 @@ final class SimulatedParts {
                     new byte[24]));
         }
         return new RingPicture(ring.reading(), records, ring.waiting(), ring.waiting(), ring.served, "");
+    }
+
+    static SwapReport report(long number, String subject, String from, String to, SwapOutcome outcome) {
+        boolean good = outcome == SwapOutcome.COMMITTED;
+        return new SwapReport(number, System.currentTimeMillis(), subject, from, to,
+                outcome,
+                good ? "" : "RS-401", good ? "" : "The new build speaks ABI 2, this host offers 1. Nothing changed.",
+                List.of(),
+                good ? 86_000 : 0, good ? 9_984 : 0, good ? 312 : 0, 0);
+    }
+
+    static EventCounters counters(SimulatedRing ring, int pings) {
+        Map<Integer, Long> types = new TreeMap<>();
+        if (pings > 0) {
+            types.put(PING, (long) pings);
+        }
+        if (ring.done > pings) {
+            types.put(LOAD, ring.done - pings);
+        }
+        return new EventCounters(ring.done, ring.done * 56, 0, 0, types);
     }
 }

@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import io.ringside.api.command.CommandService;
 import io.ringside.api.command.Fate;
@@ -42,11 +40,10 @@ final class Simulation
             RingInspector,
             LedgerService,
             SwapService {
-    private static final int PING = 1;
-    private static final int LOAD = 2;
     private static final Path LIBRARIES = Path.of("/opt/ringside/sidecars");
 
     final SimulatedRing ring;
+    private final SimulatedLoad load;
     final List<SwapReport> history = new ArrayList<>();
     private final List<BundleStatus> bundles;
     private final List<EventSample> pings = new ArrayList<>();
@@ -54,26 +51,17 @@ final class Simulation
     private String library = "libringside_demo_1.0.0.so";
     private long generation = 1;
     private SwapPhase phase;
-    private LoadPlan plan;
-    private long loadStart;
-    private long loadAccepted;
-    private long loadRefused;
-    private boolean loading;
     long extraLost;
     SwapOutcome nextOutcome = SwapOutcome.COMMITTED;
 
     Simulation(SimulatedRing ring) {
         this.ring = ring;
+        this.load = new SimulatedLoad(ring);
         this.bundles = SimulatedParts.bundles();
     }
 
     private synchronized void pass() {
-        long before = ring.refused;
-        double rate = !loading ? 0 : plan.ratePerSecond() == 0 ? 3_000_000 : plan.ratePerSecond();
-        long most = !loading ? 0 : plan.count() == 0 ? Long.MAX_VALUE : plan.count() - loadAccepted;
-        loadAccepted += ring.advance(System.nanoTime(), rate, most);
-        loadRefused += ring.refused - before;
-        loading = loading && (plan.count() == 0 || loadAccepted < plan.count());
+        load.pass();
     }
 
     @Override
@@ -136,28 +124,19 @@ final class Simulation
     @Override
     public synchronized void startLoad(LoadPlan next) {
         pass();
-        plan = next;
-        loading = true;
-        loadStart = System.nanoTime();
-        loadAccepted = 0;
-        loadRefused = 0;
+        load.start(next);
     }
 
     @Override
     public synchronized void stopLoad() {
         pass();
-        loading = false;
+        load.stop();
     }
 
     @Override
     public synchronized LoadProgress loadProgress() {
         pass();
-        if (plan == null) {
-            return LoadProgress.NONE;
-        }
-        double seconds = (System.nanoTime() - loadStart) / 1e9;
-        return new LoadProgress(loading, loadAccepted, loadRefused, plan.ratePerSecond(), loadAccepted / seconds,
-                loadRefused > 0 ? 11_800_000 : 0);
+        return load.progress();
     }
 
     @Override
@@ -173,19 +152,12 @@ final class Simulation
     @Override
     public synchronized EventCounters counters() {
         pass();
-        Map<Integer, Long> types = new TreeMap<>();
-        if (!pings.isEmpty()) {
-            types.put(PING, (long) pings.size());
-        }
-        if (ring.done > pings.size()) {
-            types.put(LOAD, ring.done - pings.size());
-        }
-        return new EventCounters(ring.done, ring.done * 56, 0, 0, types);
+        return SimulatedParts.counters(ring, pings.size());
     }
 
     @Override
     public synchronized List<EventSample> recent(int most) {
-        return SimulatedParts.recent(ring, pings, loading, Math.min(most, 200));
+        return SimulatedParts.recent(ring, pings, load.running(), Math.min(most, 200));
     }
 
     @Override
@@ -215,7 +187,7 @@ final class Simulation
         if (!ring.served) {
             return new StallVerdict(StallVerdict.Kind.NO_CONSUMER, "nobody takes commands; they wait in the ring");
         }
-        return loading
+        return load.running()
                 ? new StallVerdict(StallVerdict.Kind.FLOWING, "")
                 : new StallVerdict(StallVerdict.Kind.IDLE, "nothing to do");
     }
@@ -269,12 +241,7 @@ final class Simulation
     }
 
     private SwapReport report(String subject, String from, String to) {
-        boolean good = nextOutcome == SwapOutcome.COMMITTED;
-        SwapReport report = new SwapReport(history.size() + 1, System.currentTimeMillis(), subject, from, to,
-                nextOutcome,
-                good ? "" : "RS-401", good ? "" : "The new build speaks ABI 2, this host offers 1. Nothing changed.",
-                List.of(),
-                good ? 86_000 : 0, good ? 9_984 : 0, good ? 312 : 0, 0);
+        SwapReport report = SimulatedParts.report(history.size() + 1, subject, from, to, nextOutcome);
         history.addFirst(report);
         return report;
     }

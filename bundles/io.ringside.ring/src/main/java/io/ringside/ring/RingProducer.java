@@ -84,8 +84,7 @@ public final class RingProducer implements AutoCloseable {
     }
 
     /**
-     * Claims room for one record of {@code length} payload bytes and writes its header. Invisible until {@link
-     * #publish}.
+     * Claims room for one record of {@code length} payload bytes, writes its header. Invisible until {@link #publish}.
      *
      * @param type 1 to 65535
      * @param length payload bytes, 0 or more
