@@ -17,7 +17,8 @@ import java.util.List;
  * @param phases the phases reached, with the time each took
  * @param pauseNanos from the old worker's park to the new worker's first poll, 0 when it did not come so far
  * @param unreadBytes bytes unread in the ring at the hand-over
- * @param unreadRecords records unread in the ring at the hand-over, counted by the cursor
+ * @param unreadRecords records unread in the ring at the hand-over: accepted and not done, while the old
+ * worker stands still
  * @param refusedDuring claims refused between park and hand-over
  */
 public record SwapReport(long number, long epochMillis, String subject, String from, String to, SwapOutcome outcome,
