@@ -6,7 +6,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.ringside.ring.Ring;
 import io.ringside.ring.RingProducer;
 
-/** The one door to the producer's words of the ring: a producer is confined to one thread at a time, and this lock sees to it. */
+/**
+ * The one door to the producer's words of the ring: a producer is confined to one thread at a time, and this lock sees
+ * to it. Once the gate is closed nobody gets to those words any more, so that the ring may be unmapped behind it.
+ */
 final class CommandGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final RingProducer producer;
@@ -30,7 +33,9 @@ final class CommandGate {
     void grant(long epoch) {
         lock.lock();
         try {
-            producer.grant(epoch);
+            if (!closed) {
+                producer.grant(epoch);
+            }
         } finally {
             lock.unlock();
         }
@@ -40,7 +45,9 @@ final class CommandGate {
     void swapPhase(int phase) {
         lock.lock();
         try {
-            producer.swapPhase(phase);
+            if (!closed) {
+                producer.swapPhase(phase);
+            }
         } finally {
             lock.unlock();
         }

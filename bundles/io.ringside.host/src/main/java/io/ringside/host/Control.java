@@ -284,6 +284,11 @@ final class Control {
         }
     }
 
+    /** Called with the lock held. */
+    boolean isClosed() {
+        return closed;
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new RingsideException("RS-315", "The host is closed. Open another one.");

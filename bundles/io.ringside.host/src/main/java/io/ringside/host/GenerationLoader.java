@@ -4,8 +4,10 @@ package io.ringside.host;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
 import io.ringside.api.bridge.EventSink;
+import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.ring.RingState;
@@ -36,7 +38,19 @@ final class GenerationLoader {
         long number = ++generations;
         long epoch = nextEpoch();
         GenerationRequest request = new GenerationRequest(library, ring, number, epoch, config, sink, deadline);
-        return new Seat(on, on.load(request), library, epoch, 0);
+        return new Seat(on, load(on, request), library, epoch, 0);
+    }
+
+    /** A bridge is exchangeable code: whatever it throws becomes a refusal, so that callers clean up behind it. */
+    private static Generation load(Bridge on, GenerationRequest request) {
+        try {
+            return on.load(request);
+        } catch (RingsideException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new RingsideException("RS-426", "The bridge " + on.version() + " failed while it loaded "
+                    + request.library().getFileName() + " (" + e + "). Nothing changed; use another bridge.", e);
+        }
     }
 
     long nextEpoch() {

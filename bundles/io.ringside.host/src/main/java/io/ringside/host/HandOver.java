@@ -63,8 +63,12 @@ public final class HandOver {
     public HandOverResult execute(Duration parkDeadline) {
         control.lock.lock();
         try {
-            if (result != null || over) {
+            if (result != null || over && !control.isClosed()) {
                 throw new IllegalStateException("A hand-over is executed once");
+            }
+            if (over) {
+                result = aborted("RS-315", "The host was closed while the new sidecar was being loaded.", 0);
+                return result;
             }
             if (control.standing().seat() != old) {
                 result = aborted("RS-407",

@@ -3,6 +3,8 @@ package io.ringside.swap;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class DropWatch implements AutoCloseable {
     private static final long POLL_MILLIS = 250;
     private static final long JOIN_MILLIS = 10_000;
+    private static final Logger LOG = System.getLogger(DropWatch.class.getName());
 
     private final DropFolder folder;
     private final WatchService changes;
@@ -40,10 +43,18 @@ final class DropWatch implements AutoCloseable {
                     key.pollEvents();
                     key.reset();
                 }
-                folder.look();
+                look();
             }
         } catch (InterruptedException | ClosedWatchServiceException e) {
             // closed: the only way out
+        }
+    }
+
+    private void look() {
+        try {
+            folder.look();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A dropped file could not be swapped in; the drop folder is watched on", e);
         }
     }
 

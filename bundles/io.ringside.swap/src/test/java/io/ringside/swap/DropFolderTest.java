@@ -174,6 +174,22 @@ class DropFolderTest {
     }
 
     @Test
+    void isWatchedOnAfterASwapThatFailedUnexpectedly() throws IOException {
+        List<Path> swapped = new CopyOnWriteArrayList<>();
+        DropFolder failing = new DropFolder(folder, SwapClock.SYSTEM, file -> {
+            swapped.add(file);
+            throw new IllegalStateException("planted");
+        });
+        try (DropWatch _ = new DropWatch(folder, failing)) {
+            Path first = Files.write(folder.resolve("a.so"), SampleFiles.elf());
+            await().until(() -> swapped.equals(List.of(first)));
+            Path second = Files.write(folder.resolve("b.so"), SampleFiles.elf());
+
+            await().untilAsserted(() -> assertThat(swapped).containsExactly(first, second));
+        }
+    }
+
+    @Test
     void liesWhereThePropertyTheStateHomeOrTheHomeSay() {
         assertThat(Folders.drop("/x", "/y", "/home/me")).isEqualTo(Path.of("/x"));
         assertThat(Folders.drop(null, "/y", "/home/me")).isEqualTo(Path.of("/y/ringside/drop"));
