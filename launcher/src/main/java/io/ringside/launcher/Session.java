@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.ringside.api.RingsideException;
+import io.ringside.api.command.CommandService;
+import io.ringside.api.command.LoadPlan;
 import io.ringside.api.demo.DemoScript;
+import io.ringside.api.load.LoadRecord;
 import io.ringside.api.pipe.PipeReport;
 import io.ringside.api.pipe.PipeRequest;
 import io.ringside.api.pipe.PipeService;
@@ -25,6 +28,9 @@ import org.osgi.framework.Constants;
 /** One run of the product, from toolkit start to the last file removed. May be ended by any thread. */
 final class Session {
     private static final Duration START_DEADLINE = Duration.ofSeconds(30);
+
+    /** What flows when the window opens on the demo, so that there is something to see and to swap under. */
+    private static final LoadPlan DEMO_LOAD = new LoadPlan(200_000, 0, LoadRecord.COMMAND_LENGTH);
 
     private final Distribution distribution;
     private final Map<String, String> environment;
@@ -65,7 +71,12 @@ final class Session {
             return demo(new Launch.Demo(window.target(), true, Path.of("ringside-demo")), true);
         }
         keep(Toolkit.start(false));
-        framework(window.target(), true).await(DashboardWindow.class, START_DEADLINE).awaitClosed();
+        EmbeddedFramework framework = framework(window.target(), true);
+        DashboardWindow opened = framework.await(DashboardWindow.class, START_DEADLINE);
+        if (window.target().isDemo()) {
+            framework.await(CommandService.class, START_DEADLINE).startLoad(DEMO_LOAD);
+        }
+        opened.awaitClosed();
         return 0;
     }
 

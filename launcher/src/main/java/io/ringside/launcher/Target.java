@@ -9,4 +9,13 @@ package io.ringside.launcher;
  * @param ring name of the ring
  * @param capacityBytes capacity of the ring, 0 for the host's own choice
  */
-record Target(String sidecar, String config, String ring, long capacityBytes) {}
+record Target(String sidecar, String config, String ring, long capacityBytes) {
+
+    /** The sidecar that runs when none is named. */
+    static final String DEMO = "demo";
+
+    /** Whether it is the demo, which a load is made for. */
+    boolean isDemo() {
+        return sidecar.equals(DEMO);
+    }
+}

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 final class TargetOptions {
     @Option(names = "--sidecar", paramLabel = "NAME|PATH",
             description = "sidecar that Ringside ships, or a library (default: demo)")
-    private String sidecar = "demo";
+    private String sidecar = Target.DEMO;
 
     @Option(names = "--ring", paramLabel = "NAME", description = "name of the ring (default: ${DEFAULT-VALUE})")
     private String ring = "main";

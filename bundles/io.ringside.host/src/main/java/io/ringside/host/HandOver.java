@@ -42,6 +42,7 @@ public final class HandOver {
         this.old = old;
         this.next = next;
         this.savedBefore = savedBefore;
+        control.ring().reading(); // the first look is slow; it must not fall into the pause
     }
 
     /** What the warm library says of itself. */

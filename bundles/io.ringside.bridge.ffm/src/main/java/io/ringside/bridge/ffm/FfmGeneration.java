@@ -45,6 +45,7 @@ final class FfmGeneration implements Generation {
                     "The sidecar " + worker.title() + " refused to start: " + message + "."
                             + (left ? " It did not come back and stays loaded." : " Nothing changed."));
         }
+        worker.rehearse();
         return generation;
     }
 
