@@ -35,7 +35,7 @@ static void tells_what_a_sidecar_is(void **state)
     assert_non_null(strstr(text, "name=demo\nversion=1.1.0\nabi=1.0\n"));
     assert_non_null(strstr(text, "has_save=1\nhas_restore=1\n"));
     assert_non_null(strstr(text, "field=command\t1\tPING\ttext\t8\t0\t\n"));
-    assert_non_null(strstr(text, "field=event\t2\tLOAD\tstamp\t4\t8\tns\n"));
+    assert_non_null(strstr(text, "field=event\t2\tLOAD\tlost\t4\t16\t\n"));
     assert_int_equal(probe(SIDECARS "/libringside_echo.so", text, sizeof(text)), 0);
     assert_non_null(strstr(text, "has_save=0"));
     assert_non_null(strstr(text, "fields=0\n"));

@@ -134,10 +134,9 @@ static int demo_restore(void *self, const rsd_context *context, const void *data
     {.type = (type_), .direction = RSD_FIELD_EVENT, .kind = (kind_), .offset = (uint32_t)offsetof(rsd_load_event, field_), \
      .type_name = (type_name_), .name = #field_, .unit = (unit_)}
 #define LOAD_EVENT(type_, type_name_)                                                                                    \
-    EVENT(type_, type_name_, sequence, RSD_FIELD_U64, ""), EVENT(type_, type_name_, stamp, RSD_FIELD_U64, "ns"),         \
-        EVENT(type_, type_name_, lost, RSD_FIELD_U64, ""), EVENT(type_, type_name_, doubled, RSD_FIELD_U64, ""),         \
-        EVENT(type_, type_name_, damaged, RSD_FIELD_U64, ""), EVENT(type_, type_name_, version, RSD_FIELD_U32, ""),      \
-        EVENT(type_, type_name_, checksum, RSD_FIELD_U64, "")
+    EVENT(type_, type_name_, sequence, RSD_FIELD_U64, ""), EVENT(type_, type_name_, lost, RSD_FIELD_U64, ""),            \
+        EVENT(type_, type_name_, doubled, RSD_FIELD_U64, ""), EVENT(type_, type_name_, damaged, RSD_FIELD_U64, ""),      \
+        EVENT(type_, type_name_, version, RSD_FIELD_U32, "")
 
 static const rsd_field fields[] = {
     COMMAND(RSD_TYPE_PING, "PING", "text", RSD_FIELD_TEXT, 0, ""),
