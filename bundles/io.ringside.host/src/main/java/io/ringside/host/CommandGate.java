@@ -65,7 +65,19 @@ final class CommandGate {
         }
     }
 
-    /** From here on every send answers CLOSED. */
+    /** From here on every send answers CLOSED; the words of a hand-over can still be set. */
+    void shut() {
+        lock.lock();
+        try {
+            if (!closed) {
+                producer.shut();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From here on nothing is written any more. */
     void close() {
         lock.lock();
         try {

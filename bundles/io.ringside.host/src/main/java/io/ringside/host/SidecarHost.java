@@ -14,6 +14,7 @@ import io.ringside.api.bridge.EventSink;
 import io.ringside.api.command.SendOutcome;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.sidecar.SidecarService;
+import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.sidecar.SidecarStatus;
 import io.ringside.ring.Ring;
 import io.ringside.ring.RingKind;
@@ -28,6 +29,7 @@ import io.ringside.ring.RingView;
  */
 public final class SidecarHost implements SidecarService, AutoCloseable {
     private static final long LOOK_NANOS = 200_000;
+    private static final Duration DRAIN_AT_CLOSE = Duration.ofSeconds(2);
 
     private final Ring ring;
     private final RingView view;
@@ -201,11 +203,15 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
     }
 
     /**
-     * Stops the sidecar and closes the ring. A drained ring is deleted; one that still holds commands stays, for whoever wants to look at
-     * it. Idempotent.
+     * Refuses further commands, lets a running sidecar finish those that are accepted for at most two seconds, stops it and closes the ring. A
+     * drained ring is deleted; one that still holds commands stays, for whoever wants to look at it. Idempotent.
      */
     @Override
     public void close() {
+        if (status().state() == SidecarState.RUNNING) {
+            gate.shut();
+            awaitDrained(DRAIN_AT_CLOSE);
+        }
         if (!control.close()) {
             return;
         }
