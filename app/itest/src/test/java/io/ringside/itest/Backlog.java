@@ -16,10 +16,14 @@ final class Backlog {
     private static final byte[] EMPTY = {};
 
     private final Thread thread;
+    private final RingInspector inspector;
+    private final String ring;
     private volatile boolean closed;
 
     private Backlog(CommandService commands, RingInspector inspector, String ring) {
-        thread = new Thread(() -> topUp(commands, inspector, ring), "backlog");
+        this.inspector = inspector;
+        this.ring = ring;
+        thread = new Thread(() -> topUp(commands), "backlog");
     }
 
     static Backlog keep(RunningProduct product) throws InterruptedException {
@@ -30,7 +34,12 @@ final class Backlog {
         return backlog;
     }
 
-    private void topUp(CommandService commands, RingInspector inspector, String ring) {
+    /** Whether there is enough for a swap to meet records unread. */
+    boolean isFilled() {
+        return inspector.read(ring).unread() > LEAST_UNREAD / 2;
+    }
+
+    private void topUp(CommandService commands) {
         while (!closed) {
             if (inspector.read(ring).unread() > LEAST_UNREAD) {
                 Thread.onSpinWait();

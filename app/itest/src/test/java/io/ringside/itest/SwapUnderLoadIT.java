@@ -20,6 +20,7 @@ import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.swap.SwapReport;
 import io.ringside.api.swap.SwapService;
 
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class SwapUnderLoadIT {
     private static final int SIDECAR_SWAPS = Integer.getInteger("ringside.sidecar.swaps", 200);
     private static final int BRIDGE_SWAPS = Integer.getInteger("ringside.bridge.swaps", 50);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(5);
 
     private RunningProduct product;
     private SwapService swaps;
@@ -68,8 +70,9 @@ class SwapUnderLoadIT {
         List<SwapReport> reports = new ArrayList<>();
         for (int swap = 1; swap <= SIDECAR_SWAPS; swap++) {
             long changes = changesBefore + swap;
+            soon().until(backlog::isFilled);
             reports.add(swapSidecar(swap));
-            await().atMost(PATIENCE).until(() -> audit.findings().versionChanges() == changes);
+            soon().until(() -> audit.findings().versionChanges() == changes);
         }
         endLoad();
 
@@ -93,6 +96,7 @@ class SwapUnderLoadIT {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (int swap = 1; swap <= BRIDGE_SWAPS; swap++) {
             loaders.add(servingLoader());
+            soon().until(backlog::isFilled);
             reports.add(swapBridge());
         }
         endLoad();
@@ -113,6 +117,11 @@ class SwapUnderLoadIT {
     private ProcessFootprint footprint() throws Exception {
         product.service(LedgerService.class).ledger();
         return ProcessFootprint.take();
+    }
+
+    /** Looks every few milliseconds: there are hundreds of these waits. */
+    private static ConditionFactory soon() {
+        return await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK);
     }
 
     private SwapReport swapSidecar(int number) {
