@@ -12,6 +12,7 @@ import java.time.Duration;
 import io.ringside.api.command.CommandService;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.event.SequenceAudit;
+import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.swap.SwapReport;
 import io.ringside.api.swap.SwapService;
@@ -39,8 +40,13 @@ class DropFolderIT {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stopUnderLoadLeavesNoRing() throws Exception {
+        Path ring = product.service(RingInspector.class).rings().stream()
+                .filter(summary -> summary.name().startsWith("itest-drop")).findFirst().orElseThrow().file();
+
         product.stop();
+
+        assertThat(ring).doesNotExist();
     }
 
     @Test

@@ -17,7 +17,9 @@ import io.ringside.host.HostOptions;
 import io.ringside.host.SidecarHost;
 
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -44,9 +46,13 @@ public final class HostComponent {
     /** Framework property: text for the create of every sidecar; default empty. */
     static final String CONFIG = "ringside.sidecar.config";
 
+    private static final long SYSTEM_BUNDLE = 0;
+
     private static final Logger LOG = System.getLogger(HostComponent.class.getName());
 
     private final SidecarHost host;
+    private final BundleContext context;
+    private final SynchronousBundleListener atShutdown = this::closeBeforeBundlesGo;
     private final ServiceRegistration<?> registration;
     private final List<Bridge> bridges = new ArrayList<>();
     private EventSink sink;
@@ -55,6 +61,7 @@ public final class HostComponent {
     /** Opens the ring, and with it the host. */
     @Activate
     public HostComponent(BundleContext context) {
+        this.context = context;
         String name = property(context, RING_NAME).orElse("ringside");
         long capacity = property(context, RING_CAPACITY).map(HostComponent::bytes).orElse(HostOptions.DEFAULT_CAPACITY);
         startWith = property(context, LIBRARY).map(Path::of).orElse(null);
@@ -63,11 +70,20 @@ public final class HostComponent {
         registration = context.registerService(
                 new String[]{SidecarHost.class.getName(), SidecarService.class.getName()}, host,
                 new Hashtable<>());
+        context.addBundleListener(atShutdown);
+    }
+
+    /** When everything ends, the bridge may be stopped before the host: what is accepted is finished while both are there. */
+    private void closeBeforeBundlesGo(BundleEvent event) {
+        if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == SYSTEM_BUNDLE) {
+            host.close();
+        }
     }
 
     /** Stops the sidecar and closes the ring. */
     @Deactivate
     public void deactivate() {
+        context.removeBundleListener(atShutdown);
         registration.unregister();
         host.close();
     }

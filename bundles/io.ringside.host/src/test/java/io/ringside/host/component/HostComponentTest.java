@@ -150,6 +150,7 @@ class HostComponentTest {
                 new Class<?>[]{BundleContext.class}, (_, method, arguments) -> switch (method.getName()) {
                     case "getProperty" -> properties.get(arguments[0]);
                     case "registerService" -> registration((SidecarHost) arguments[1]);
+                    case "addBundleListener", "removeBundleListener" -> null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 }));
     }
