@@ -2,6 +2,7 @@
 /*
  * Processes that run a worker are killed with SIGKILL at random moments, some hundred times, while commands flow; each time the next
  * one takes over from 'done'. No command is skipped, none is done twice without the flag, no event of a done command is missing.
+ * The last kill is aimed: the handler holds a command until it comes, so that every run sees one done again.
  */
 #define _GNU_SOURCE
 #include "support.h"
@@ -28,6 +29,8 @@ typedef struct effect {
 typedef struct diary {
     uint64_t effect_count;
     uint64_t event_count;
+    uint64_t hold; /* written by the parent: the handler keeps its command in hand while this is set */
+    uint64_t held; /* written by the child: it does so now */
     effect effects[MOST_ENTRIES];
     uint64_t events[MOST_ENTRIES];
 } diary;
@@ -43,6 +46,8 @@ static int write_down(void *self, const rsd_context *context, const rsd_command 
     memcpy(&sequence, command->payload, sizeof(sequence));
     kept->effects[at % MOST_ENTRIES] = (effect){sequence, command->redelivered};
     __atomic_store_n(&kept->effect_count, at + 1, __ATOMIC_RELEASE);
+    while (__atomic_load_n(&kept->hold, __ATOMIC_ACQUIRE) != 0)
+        __atomic_store_n(&kept->held, 1, __ATOMIC_RELEASE);
     return rsd_emit(context, 1, &sequence, sizeof(sequence));
 }
 
@@ -127,7 +132,7 @@ static void expect_only_flagged_doubles(uint64_t sent)
         delivered[kept->events[i] % MOST_ENTRIES] = 1;
     for (uint64_t sequence = 1; sequence <= sent; sequence++)
         assert_int_equal(delivered[sequence], 1);
-    print_message("%u kills, %llu commands, %llu done again with the flag\n", KILLS, (unsigned long long)sent, (unsigned long long)doubles);
+    print_message("%u random kills and one aimed, %llu commands, %llu done again with the flag\n", KILLS, (unsigned long long)sent, (unsigned long long)doubles);
 }
 
 static pid_t start_child(rsd_ring_producer *producer, const char *path, uint64_t epoch)
@@ -149,6 +154,22 @@ static void kill_child(pid_t child)
     assert_ok(kill(child, SIGKILL));
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFSIGNALED(status)); /* it did not end by itself */
+}
+
+/* A kill that is sure to leave a command in hand. Answers the last sequence sent. */
+static uint64_t kill_in_the_handler(rsd_ring_producer *producer, const char *path, uint64_t epoch, uint64_t sequence)
+{
+    const uint64_t until = now_nanos() + 10 * SECOND;
+    pid_t child;
+
+    __atomic_store_n(&kept->hold, 1, __ATOMIC_RELEASE);
+    child = start_child(producer, path, epoch);
+    sequence = feed(producer, sequence, 1);
+    while (__atomic_load_n(&kept->held, __ATOMIC_ACQUIRE) == 0)
+        assert_true(now_nanos() < until);
+    kill_child(child);
+    __atomic_store_n(&kept->hold, 0, __ATOMIC_RELEASE);
+    return sequence;
 }
 
 static void await_done(const rsd_ring_producer *producer)
@@ -178,10 +199,11 @@ static void does_nothing_twice_without_the_flag(void **state)
             __atomic_signal_fence(__ATOMIC_SEQ_CST);
         kill_child(child);
     }
-    assert_true(producer->peer->redelivered > 0);
-    child = start_child(producer, path, KILLS + 1); /* the last one has time for the rest */
+    sequence = kill_in_the_handler(producer, path, KILLS + 1, sequence);
+    child = start_child(producer, path, KILLS + 2); /* the last one has time for the rest */
     await_done(producer);
     kill_child(child);
+    assert_true(producer->peer->redelivered > 0);
     assert_int_equal(producer->peer->done_count, sequence);
     expect_only_flagged_doubles(sequence);
     rsd_ring_producer_close(producer);
