@@ -6,9 +6,11 @@ import java.time.Duration;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
+import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.EventSink;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
+import io.ringside.api.bridge.Recovery;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.ring.RingState;
 
@@ -18,6 +20,7 @@ final class GenerationLoader {
     private static final int GRANTS_NOT_TAKEN = 2;
 
     private final Path ring;
+    private final Path deadLetters;
     private final EventSink sink;
     private final String config;
     private final Duration deadline;
@@ -26,6 +29,7 @@ final class GenerationLoader {
 
     GenerationLoader(RingAccess ring, EventSink sink, String config, Duration deadline) {
         this.ring = ring.ring().path();
+        this.deadLetters = this.ring.resolveSibling(ring.ring().name() + ".dead");
         this.sink = sink;
         this.config = config;
         this.deadline = deadline;
@@ -37,7 +41,8 @@ final class GenerationLoader {
     Seat load(Bridge on, Path library) {
         long number = ++generations;
         long epoch = nextEpoch();
-        GenerationRequest request = new GenerationRequest(library, ring, number, epoch, config, sink, deadline);
+        GenerationRequest request = new GenerationRequest(library, ring, number, epoch, config, sink, deadline,
+                Recovery.redeliver(deadLetters), Confinement.NONE, () -> {});
         return new Seat(on, load(on, request), library, epoch, 0);
     }
 

@@ -46,7 +46,8 @@ final class SeedDoubles {
             Callbacks pinned = new Callbacks(request.sink());
             return real.load(
                     new GenerationRequest(request.library(), request.ring(), request.generation(), request.epoch(),
-                            request.config(), new Dangling(new WeakReference<>(pinned)), request.deadline()));
+                            request.config(), new Dangling(new WeakReference<>(pinned)), request.deadline(),
+                            request.recovery(), request.confinement(), request.ended()));
         }
     }
 

@@ -16,16 +16,19 @@ public interface Bridge {
     /** Service property: the bundle's version. */
     String VERSION = "ringside.bridge.version";
 
-    /** Service property: {@link #IN_PROCESS}. */
+    /** Service property: {@link #IN_PROCESS} or {@link #OWN_PROCESS}. */
     String ISOLATION = "ringside.bridge.isolation";
 
     /** The sidecar runs on a thread of this process: fastest, and a crash of it ends the process. */
     String IN_PROCESS = "in-process";
 
+    /** The sidecar runs in a process of its own: a crash of it ends nothing else. */
+    String OWN_PROCESS = "own-process";
+
     /** Version of this bridge. */
     String version();
 
-    /** How far a sidecar is kept apart, {@link #IN_PROCESS}. */
+    /** How far a sidecar is kept apart: {@link #IN_PROCESS} or {@link #OWN_PROCESS}. */
     String isolation();
 
     /**

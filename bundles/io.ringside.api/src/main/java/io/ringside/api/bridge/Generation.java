@@ -2,6 +2,8 @@
 package io.ringside.api.bridge;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.ringside.api.RingsideException;
 
@@ -92,6 +94,19 @@ public interface Generation {
 
     /** Lets a parked generation take the role again under {@code epoch}, once granted. */
     void resume(long epoch);
+
+    /** Pid of its own process, or empty when it runs in this one. */
+    OptionalLong pid();
+
+    /** How its process ended, when it did so without being told to. */
+    Optional<CrashReport> crash();
+
+    /**
+     * Kills its process with SIGKILL, as a drill: what follows is a crash like any other.
+     *
+     * @throws RingsideException RS-330 when it runs in this process
+     */
+    void kill();
 
     /**
      * Ends it: the record in hand is finished, the worker joined, the library unloaded. Idempotent.

@@ -14,6 +14,9 @@ import java.time.Duration;
  * @param config text for the sidecar's create, possibly empty
  * @param sink where its events go
  * @param deadline how long loading and warming may take
+ * @param recovery what becomes of a command that was in hand when its worker died
+ * @param confinement what its process may do; a bridge into this process cannot confine and refuses any but {@link Confinement#NONE}
+ * @param ended called once, on a thread of the bridge, when the generation ends without being told to; must not block
  */
 public record GenerationRequest(Path library, Path ring, long generation, long epoch, String config, EventSink sink,
-        Duration deadline) {}
+        Duration deadline, Recovery recovery, Confinement confinement, Runnable ended) {}

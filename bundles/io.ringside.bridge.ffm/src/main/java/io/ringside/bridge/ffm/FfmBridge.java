@@ -12,6 +12,7 @@ import java.util.List;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
+import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.SidecarDescription;
@@ -67,6 +68,10 @@ public final class FfmBridge implements Bridge, AutoCloseable {
 
     @Override
     public Generation load(GenerationRequest request) {
+        if (!request.confinement().equals(Confinement.NONE)) {
+            throw new RingsideException("RS-331", "A sidecar in this process cannot be confined, and "
+                    + request.library().getFileName() + " is to be. Give it a process of its own.");
+        }
         try (NativeCopy copy = NativeCopy.ofFile(request.library(), base)) {
             SidecarDescription description = verified.require(copy);
             LoadedWorker worker = LoadedWorker.load(request, copy.path(), description, base);

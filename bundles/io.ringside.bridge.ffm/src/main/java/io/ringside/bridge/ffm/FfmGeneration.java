@@ -2,10 +2,13 @@
 package io.ringside.bridge.ffm;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import io.ringside.api.RingsideException;
+import io.ringside.api.bridge.CrashReport;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.SidecarDescription;
@@ -139,6 +142,23 @@ final class FfmGeneration implements Generation {
         } finally {
             control.unlock();
         }
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<CrashReport> crash() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void kill() {
+        throw new RingsideException("RS-330",
+                worker.title() + " runs in this process, so killing it would end everything. "
+                        + "Move it to a process of its own first.");
     }
 
     @Override
