@@ -216,7 +216,7 @@ class RingCreationTest {
 
     private int lookAtAll(AtomicBoolean creating) {
         int looked = 0;
-        while (creating.get()) {
+        while (creating.get() || looked == 0) {
             for (Path path : rings.directory().list()) {
                 try (RingView view = RingView.open(path)) {
                     looked += view.read().capacity() == 4096 ? 1 : 0;
