@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.bench.child;
+
+import java.util.function.Consumer;
+
+import io.ringside.bench.round.Page;
+import io.ringside.bench.round.Plan;
+import io.ringside.bench.round.Round;
+import io.ringside.bench.round.RoundFilter;
+
+/** Runs the rounds of one contender: warms it up, sizes its rounds, keeps them apart. */
+final class Conductor {
+    private static final long ROUND_NANOS = 25_000_000;
+    private static final long WARM_NANOS = 400_000_000;
+    private static final long FIRST_COUNT = 1 << 14;
+    private static final long GRAIN = 64; // rounds end with whole batches
+    private static final long REST_MILLIS = 60;
+    private static final long VOID_AFTER_NANOS = 30_000_000_000L;
+
+    private final Page page;
+    private final boolean closed;
+    private Plan plan;
+    private long next;
+
+    Conductor(Page page, boolean closed, Plan kind) {
+        this.page = page;
+        this.closed = closed;
+        plan = kind.stretch(0, FIRST_COUNT);
+    }
+
+    /** Rounds that are not measured, until the code is compiled and the number of messages fits the length of a round. */
+    void warmUp() throws InterruptedException {
+        long spent = 0;
+        while (spent < WARM_NANOS) {
+            Round round = run(plan.relaxed());
+            spent += round.nanos();
+            resize(round);
+        }
+    }
+
+    private void resize(Round round) {
+        long count = (long) (round.rate() * ROUND_NANOS / 1e9);
+        plan = plan.stretch(next, Math.max(GRAIN * 16, count / GRAIN * GRAIN));
+    }
+
+    /**
+     * Runs rounds until {@code clean} of them count or {@code tries} are run.
+     *
+     * @param report told of each, with the objection to it
+     */
+    void measure(int clean, int tries, Consumer<Outcome> report) throws InterruptedException {
+        int good = 0;
+        for (int i = 0; i < tries && good < clean; i++) {
+            Thread.sleep(REST_MILLIS);
+            Round round = run(plan);
+            String objection = RoundFilter.STANDARD.objection(round);
+            report.accept(new Outcome(round, objection));
+            if (objection.isEmpty()) {
+                good++;
+                resize(round);
+            }
+        }
+    }
+
+    /** A round and why it does not count. */
+    record Outcome(Round round, String objection) {}
+
+    private Round run(Plan stretch) throws InterruptedException {
+        Plan wanted = stretch.stretch(next, stretch.count());
+        next += wanted.count();
+        long deadline = System.nanoTime() + VOID_AFTER_NANOS;
+        page.start(wanted);
+        while (!page.ended()) {
+            Thread.sleep(1);
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("a round of " + wanted + " did not end");
+            }
+        }
+        Round round = new Round(wanted, page.score(Page.SENDER), page.score(Page.RECEIVER), closed);
+        if (!round.whole()) {
+            throw new IllegalStateException("messages were lost, doubled, reordered or altered: " + round);
+        }
+        return round;
+    }
+}

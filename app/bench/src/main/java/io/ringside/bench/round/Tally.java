@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.bench.round;
+
+/**
+ * Checks what a receiver takes: each message must be the next one, and all words of all payloads are summed, so that nothing can be lost,
+ * reordered, cut or optimised away. Message {@code n} has payload words {@code n, n + 1, ..}. Confined to one thread.
+ */
+public final class Tally {
+    private long next;
+    private long sum;
+    private long faults;
+
+    /** Begins a round whose first message is {@code first}. */
+    public void begin(long first) {
+        next = first;
+        sum = 0;
+        faults = 0;
+    }
+
+    /**
+     * One message.
+     *
+     * @param number its first word
+     * @param total sum of its words
+     */
+    public void take(long number, long total) {
+        if (number != next) {
+            faults++;
+        }
+        next++;
+        sum += total;
+    }
+
+    /** Number of the message that must come. */
+    public long next() {
+        return next;
+    }
+
+    /** Sum of all words so far, modulo 2^64. */
+    public long sum() {
+        return sum;
+    }
+
+    /** Messages that were not the next one. */
+    public long faults() {
+        return faults;
+    }
+
+    /** The sum that {@code count} messages of {@code words} words, the first numbered {@code first}, must have. */
+    public static long expectedSum(long first, long count, int words) {
+        long numbers = count % 2 == 0 ? count / 2 * (2 * first + count - 1) : count * (first + (count - 1) / 2);
+        long withinOne = (long) words * (words - 1) / 2;
+        return words * numbers + count * withinOne;
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.bench.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.ringside.bench.child.ContenderMain;
+
+/** A contender's JVM. Confined to one thread. */
+final class ContenderProcess implements AutoCloseable {
+    /** Flags of every contender's JVM: the same for all, what one of them needs and what harms none. */
+    static final List<String> FLAGS = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch",
+            "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED", "-Dagrona.disable.bounds.checks=true");
+
+    private static final long LEAVE_SECONDS = 20;
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintStream orders;
+    private final String name;
+
+    private ContenderProcess(String name, Process process) {
+        this.name = name;
+        this.process = process;
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+    }
+
+    /** Starts it and waits until it is warm. */
+    static ContenderProcess start(Variant variant, String kind, int payload, Path binaries) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.add("-Dringside.bench.payload=" + payload);
+        command.addAll(variant.settings());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ContenderMain.class.getName(),
+                variant.base(), kind, binaries.toString()));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        ContenderProcess contender = new ContenderProcess(variant.name(), process);
+        contender.expect("ready");
+        return contender;
+    }
+
+    private void expect(String wanted) throws IOException {
+        String line = answers.readLine();
+        if (!wanted.equals(line)) {
+            throw new IOException("the JVM of " + name + (line == null ? " ended" : " said: " + line));
+        }
+    }
+
+    /** Has it run rounds until {@code clean} of them count or {@code tries} are run. Answers what it says of each. */
+    List<String> rounds(int clean, int tries) throws IOException {
+        orders.println("rounds " + clean + " " + tries);
+        List<String> lines = new ArrayList<>();
+        String line;
+        while (!"end".equals(line = answers.readLine())) {
+            if (line == null) {
+                throw new IOException("the JVM of " + name + " ended in the middle of its rounds");
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        orders.close();
+        try {
+            if (!process.waitFor(LEAVE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
