@@ -5,11 +5,13 @@
 #include <errno.h>
 #include <string.h>
 
-static void note_answer(rsd_worker *worker, int32_t taken, uint32_t offered)
+static void note_answer(rsd_worker *worker, int32_t taken, uint32_t offered, uint64_t nanos)
 {
     rsd_worker_counters *counters = &worker->counters;
     const uint32_t delivered = taken < 0 ? 0 : (uint32_t)taken < offered ? (uint32_t)taken : offered;
 
+    counters->upcall_nanos += nanos;
+    rsd__timing_upcall(worker, nanos);
     counters->upcalls++;
     counters->upcall_faults += taken < 0;
     counters->delivered += delivered;
@@ -25,8 +27,7 @@ void rsd__worker_deliver(rsd_worker *worker)
         return;
     began = rsd__monotonic_nanos();
     taken = worker->host.on_events(worker->host.host, worker->events, worker->event_count);
-    worker->counters.upcall_nanos += rsd__monotonic_nanos() - began;
-    note_answer(worker, taken, worker->event_count);
+    note_answer(worker, taken, worker->event_count, rsd__monotonic_nanos() - began);
     worker->event_count = 0;
     worker->arena_used = 0;
 }
@@ -50,8 +51,7 @@ static int32_t hand_over(rsd_worker *worker, uint16_t type, const void *data, ui
     }
     began = rsd__monotonic_nanos();
     status = worker->host.on_event(worker->host.host, worker->cause, type, data, length);
-    worker->counters.upcall_nanos += rsd__monotonic_nanos() - began;
-    note_answer(worker, status < 0 ? status : 1, 1);
+    note_answer(worker, status < 0 ? status : 1, 1, rsd__monotonic_nanos() - began);
     return 0;
 }
 

@@ -34,6 +34,19 @@ typedef struct rsd__saved {
     uint64_t room;
 } rsd__saved;
 
+#define RSD__TIMED_AT_ONCE 8u
+
+/* Which stamped records are timed, and what is known of the span in hand. Fields of the worker's thread. */
+typedef struct rsd__timing {
+    rsd_worker_histograms *into; /* in the ring; stored while the role is held only */
+    uint64_t began;              /* the handler has a timed record since then; 0: it has none */
+    uint64_t timed_at;           /* clock at the newest timed record */
+    uint32_t stride;             /* every stride-th stamped record is timed */
+    uint32_t until;              /* stamped records up to the next one that is timed */
+    uint32_t waiting;            /* timed records of this span whose events are not delivered */
+    uint64_t stamps[RSD__TIMED_AT_ONCE];
+} rsd__timing;
+
 struct rsd_worker {
     /* Constant after create. */
     rsd_sidecar_ops sidecar;
@@ -66,6 +79,7 @@ struct rsd_worker {
     uint64_t mark;          /* clock at the end of what is accounted */
     uint64_t idle_polls;
     rsd_worker_counters counters;
+    rsd__timing timing;
     rsd__saved saving;
 
     /* Written by the worker's thread, read by any. */
@@ -109,6 +123,16 @@ int32_t rsd__worker_emit(void *worker, uint16_t type, const void *data, uint32_t
 void rsd__worker_log(void *worker, int32_t level, const char *text, uint32_t length);
 /* Hands what was emitted to the host, in order. */
 void rsd__worker_deliver(rsd_worker *worker);
+
+/* worker_timing.c: histograms of latency and batch size. */
+void rsd__timing_prepare(rsd_worker *worker);
+/* A stamped record goes to the handler. */
+void rsd__timing_begin(rsd_worker *worker, uint64_t stamp);
+/* The handler came back; only when 'began' is set. */
+void rsd__timing_end(rsd_worker *worker);
+void rsd__timing_upcall(rsd_worker *worker, uint64_t nanos);
+/* A span is done, its events are delivered. */
+void rsd__timing_span(rsd_worker *worker, uint32_t records, uint64_t now);
 
 /* worker_role.c */
 /* Waits for the grant and takes the role: true, or false when the worker is to end. Answers requests meanwhile. */

@@ -61,6 +61,7 @@ static int try_take(rsd_worker *worker, uint64_t epoch)
         return error;
     }
     load_counters(worker);
+    rsd__timing_prepare(worker);
     sign_in(worker, epoch);
     worker->may_emit = 1;
     return 0;

@@ -59,7 +59,11 @@ static int process_one(void *target, uint64_t position, const rsd_record *record
 
     read_command(worker, position, record, &command);
     begin_command(worker, &command);
+    if (command.stamp != 0)
+        rsd__timing_begin(worker, command.stamp);
     status = worker->sidecar.process(worker->self, &worker->context, &command);
+    if (worker->timing.began != 0)
+        rsd__timing_end(worker);
     if (status < 0)
         note_status(worker, status, position, command.type);
     if (worker->event_count == 0)
@@ -74,6 +78,8 @@ static int collect_one(void *target, uint64_t position, const rsd_record *record
 
     read_command(worker, position, record, command);
     begin_command(worker, command);
+    if (command->stamp != 0)
+        rsd__timing_begin(worker, command->stamp);
     return 0;
 }
 
@@ -86,6 +92,8 @@ static void process_collected(rsd_worker *worker)
     if (count == 0)
         return;
     status = worker->sidecar.process_batch(worker->self, &worker->context, worker->commands, count);
+    if (worker->timing.began != 0)
+        rsd__timing_end(worker);
     if (status < 0)
         note_status(worker, status, worker->cause, worker->commands[count - 1].type);
 }
@@ -125,6 +133,7 @@ static void account(rsd_worker *worker, uint32_t records, uint64_t from, uint64_
     counters->consumed_bytes += worker->consumer.position - from;
     counters->busy_nanos += spent > upcalls ? spent - upcalls : 0;
     worker->mark = now;
+    rsd__timing_span(worker, records, now);
     adapt_span(worker, spent, records);
     publish_counters(worker, now);
 }

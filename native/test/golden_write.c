@@ -69,6 +69,7 @@ static void make_constant(uint8_t *file)
     consumer->pid = consumer->tid = 1002;
     descriptor->creator_uid = 1000;
     descriptor->creator_start = producer->start = consumer->start = 4711;
+    descriptor->abi_version = RSD_ABI_MAJOR << 16; /* of a ring of 1.0, which every later build must read */
     descriptor->created_wall = UINT64_C(1767225600000000000); /* 2026-01-01T00:00:00Z */
     descriptor->created_monotonic = UINT64_C(1000000000);
     descriptor->boot_id_high = UINT64_C(0xfedcba9876543210);

@@ -21,7 +21,7 @@ extern "C" {
 #endif
 
 #define RSD_ABI_MAJOR 1u
-#define RSD_ABI_MINOR 0u
+#define RSD_ABI_MINOR 1u
 #define RSD_ABI_VERSION ((RSD_ABI_MAJOR << 16) | RSD_ABI_MINOR)
 #define RSD_ABI_MAJOR_OF(version) ((uint32_t)(version) >> 16)
 
@@ -37,6 +37,7 @@ extern "C" {
  *  8192   state block A       written by the consumer (reserved, see below)   | every reader map them read-only
  *  12288  state block B       written by the consumer (reserved, see below)   |
  *  16384  worker counters     written by the consumer: the extension area     |
+ *  16896  worker histograms   written by the consumer, since 1.1              |
  *  20480  records             'capacity' bytes written by the producer; mapped twice, back to back, so that a record never wraps
  */
 #define RSD_DESCRIPTOR_OFFSET 0u
@@ -47,6 +48,7 @@ extern "C" {
 #define RSD_STATE_LENGTH 4096u /* of one block; two follow each other. Zero until a sidecar keeps durable state. */
 #define RSD_EXTENSION_OFFSET 16384u
 #define RSD_EXTENSION_LENGTH 4096u
+#define RSD_HISTOGRAMS_OFFSET 16896u /* in the extension area, behind room for further counters; zero in a ring of 1.0 */
 #define RSD_RECORDS_OFFSET 20480u
 #define RSD_PAGE_SIZE 4096u
 
@@ -193,6 +195,32 @@ typedef struct rsd_worker_counters {
     uint64_t consumed_bytes; /* 112  of records, headers and padding included */
     uint64_t epochs;         /* 120  times the consumer role changed hands */
 } rsd_worker_counters;
+
+/*
+ * Times in classes of a quarter octave: class 0 is below 64 ns, class 1 + 4 * (e - 6) + q holds 2^e * (1 + q / 4) up to the next one for
+ * e = 6 .. 29, the last is 2^30 ns and more. Two readings of one histogram differ by what came between them.
+ */
+#define RSD_HISTOGRAM_CLASSES 98u
+#define RSD_HISTOGRAM_LEAST 6u  /* log2 of the lower end of class 1 */
+#define RSD_HISTOGRAM_BATCHES 24u
+
+typedef struct rsd_histogram {
+    uint64_t classes[98]; /*   0  plain: RSD_HISTOGRAM_CLASSES */
+    uint64_t largest;     /* 784  plain: nanoseconds, exact */
+    uint64_t sum;         /* 792  plain: nanoseconds */
+} rsd_histogram;
+
+/*
+ * At RSD_HISTOGRAMS_OFFSET, since 1.1. Written by the worker. All plain, monotone. The first two and 'total' hold stamped records only, and of
+ * these every n-th when there are more than some 4000 a second; 'upcall' and 'batch' hold all.
+ */
+typedef struct rsd_worker_histograms {
+    rsd_histogram wait;    /*    0  from the sender's stamp to the call of the handler */
+    rsd_histogram service; /*  800  in the handler; of the whole batch with process_batch */
+    rsd_histogram upcall;  /* 1600  of one on_event or on_events */
+    rsd_histogram total;   /* 2400  from the sender's stamp until the events are delivered and the record is done */
+    uint64_t batch[24];    /* 3200  RSD_HISTOGRAM_BATCHES: spans of 2^i up to 2^(i+1) - 1 records; the last and more */
+} rsd_worker_histograms;
 
 /* What is wrong with a record or a pair of positions. Same numbers in C and Java. */
 #define RSD_DAMAGE_NONE 0u
@@ -361,6 +389,14 @@ typedef struct rsd_host_vtable {
     X(rsd_worker_counters, parked_nanos, 104)      \
     X(rsd_worker_counters, consumed_bytes, 112)    \
     X(rsd_worker_counters, epochs, 120)            \
+    X(rsd_histogram, classes, 0)                   \
+    X(rsd_histogram, largest, 784)                 \
+    X(rsd_histogram, sum, 792)                     \
+    X(rsd_worker_histograms, wait, 0)              \
+    X(rsd_worker_histograms, service, 800)         \
+    X(rsd_worker_histograms, upcall, 1600)         \
+    X(rsd_worker_histograms, total, 2400)          \
+    X(rsd_worker_histograms, batch, 3200)          \
     X(rsd_record, length, 0)                       \
     X(rsd_record, type, 4)                         \
     X(rsd_record, flags, 6)                        \
@@ -395,6 +431,9 @@ RSD_STATIC_ASSERT(sizeof(rsd_ring_descriptor) == 512, "size of rsd_ring_descript
 RSD_STATIC_ASSERT(sizeof(rsd_producer_words) == 512, "size of rsd_producer_words");
 RSD_STATIC_ASSERT(sizeof(rsd_consumer_words) == 640, "size of rsd_consumer_words");
 RSD_STATIC_ASSERT(sizeof(rsd_worker_counters) == 128, "size of rsd_worker_counters");
+RSD_STATIC_ASSERT(sizeof(rsd_histogram) == 800, "size of rsd_histogram");
+RSD_STATIC_ASSERT(sizeof(rsd_worker_histograms) == 3392, "size of rsd_worker_histograms");
+RSD_STATIC_ASSERT(RSD_HISTOGRAMS_OFFSET + sizeof(rsd_worker_histograms) <= RSD_EXTENSION_OFFSET + RSD_EXTENSION_LENGTH, "the extension area is full");
 RSD_STATIC_ASSERT(sizeof(rsd_record) == 8, "size of rsd_record");
 RSD_STATIC_ASSERT(sizeof(rsd_event) == 32, "size of rsd_event");
 RSD_STATIC_ASSERT(sizeof(rsd_host_vtable) == 64, "size of rsd_host_vtable");

@@ -3,6 +3,7 @@ package io.ringside.host;
 
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.ringside.ring.RecordLayout;
 import io.ringside.ring.Ring;
 import io.ringside.ring.RingProducer;
 
@@ -13,17 +14,28 @@ import io.ringside.ring.RingProducer;
 final class CommandGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final RingProducer producer;
+    private final StampStride stride = new StampStride(); // guarded by the lock
+    private final long largestStamped;
     private boolean closed;
 
     CommandGate(Ring ring) {
         producer = ring.producer();
+        largestStamped = ring.largestPayload() - RecordLayout.STAMP_LENGTH;
     }
 
     /** Position of the command, or FULL, TOO_LARGE or CLOSED of {@link RingProducer}. Waits for other senders only. */
     long send(int type, byte[] payload, int offset, int length) {
         lock.lock();
         try {
-            return closed ? RingProducer.CLOSED : producer.send(type, payload, offset, length);
+            if (closed) {
+                return RingProducer.CLOSED;
+            }
+            if (stride.isDue() && length <= largestStamped) {
+                long now = System.nanoTime();
+                stride.stamped(now);
+                return producer.sendStamped(type, payload, offset, length, now);
+            }
+            return producer.send(type, payload, offset, length);
         } finally {
             lock.unlock();
         }
@@ -58,7 +70,9 @@ final class CommandGate {
         lock.lock();
         try {
             if (!closed) {
-                producer.heartbeat(System.nanoTime());
+                long now = System.nanoTime();
+                stride.look(now);
+                producer.heartbeat(now);
             }
         } finally {
             lock.unlock();

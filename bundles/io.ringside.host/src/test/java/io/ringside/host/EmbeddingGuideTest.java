@@ -37,7 +37,7 @@ class EmbeddingGuideTest {
 
         assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(output.lines()).containsExactlyInAnyOrder("sent: ACCEPTED", "sent: ACCEPTED", "sent: ACCEPTED",
-                "event of command 0: hello", "event of command 16: native", "event of command 32: world");
+                "event of command 0: hello", "event of command 24: native", "event of command 48: world");
         assertThat(program.exitValue()).isZero();
     }
 

@@ -248,7 +248,7 @@ class SidecarHostTest {
         try (RunningHost running = new RunningHost()) {
             running.send(1, (byte) 1);
             running.send(1, (byte) 2);
-            punchHole(running.host.ringPath(), RECORDS_OFFSET + 16);
+            punchHole(running.host.ringPath(), RECORDS_OFFSET + 24);
 
             try {
                 running.host.start(ECHO);
@@ -258,7 +258,7 @@ class SidecarHostTest {
             }
 
             await().atMost(RunningHost.LONG).until(() -> running.host.status().state() == SidecarState.FAULTED);
-            assertThat(running.host.status().detail()).contains("The record at position 16 is damaged");
+            assertThat(running.host.status().detail()).contains("The record at position 24 is damaged");
             assertThat(running.sink.events()).as("what stood before it").hasSize(1);
         }
     }

@@ -16,6 +16,7 @@ import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.RingSummary;
 import io.ringside.api.inspect.StallVerdict;
+import io.ringside.api.inspect.WorkerHistograms;
 import io.ringside.ring.RingDirectory;
 import io.ringside.ring.RingErrors;
 
@@ -66,6 +67,11 @@ public final class DefaultRingInspector implements RingInspector {
         try (WatchedRing ring = WatchedRing.open(file)) {
             return ring.picture(most);
         }
+    }
+
+    @Override
+    public WorkerHistograms histograms(String name) {
+        return look(name, WatchedRing::histograms);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.RingRecord;
 import io.ringside.api.inspect.RingSummary;
 import io.ringside.api.inspect.StallVerdict;
+import io.ringside.api.inspect.WorkerHistograms;
 import io.ringside.ring.Damage;
 import io.ringside.ring.RingCursor;
 import io.ringside.ring.RingView;
@@ -58,6 +59,10 @@ final class WatchedRing implements AutoCloseable {
         RingReading reading = view.read();
         history.add(reading);
         return reading;
+    }
+
+    synchronized WorkerHistograms histograms() {
+        return view.histograms();
     }
 
     /** Under the name of the file: a ring is asked for by it. */

@@ -23,7 +23,7 @@ public final class RingLayout {
     /** {@code RSD_ABI_MAJOR}. */
     public static final int ABI_MAJOR = 1;
     /** {@code RSD_ABI_VERSION}. */
-    public static final int ABI_VERSION = ABI_MAJOR << 16;
+    public static final int ABI_VERSION = ABI_MAJOR << 16 | 1;
 
     /** Bytes of the descriptor. */
     public static final int DESCRIPTOR_LENGTH = 512;
@@ -39,6 +39,12 @@ public final class RingLayout {
     public static final int EXTENSION_OFFSET = 16384;
     /** Bytes of the extension area. */
     public static final int EXTENSION_LENGTH = 4096;
+    /** Where the worker's histograms begin, in the extension area. */
+    public static final int HISTOGRAMS_OFFSET = 16896;
+    /** Classes of a histogram of times. */
+    public static final int HISTOGRAM_CLASSES = 98;
+    /** Classes of batch sizes. */
+    public static final int HISTOGRAM_BATCHES = 24;
     /** Where the records begin. */
     public static final int RECORDS_OFFSET = 20480;
     /** The high-water mark is exact above this fraction of the capacity. */
@@ -102,9 +108,19 @@ public final class RingLayout {
             u64("consumed_bytes"),
             u64("epochs")).withName("rsd_worker_counters");
 
+    /** {@code rsd_histogram}. */
+    public static final StructLayout HISTOGRAM = structLayout(
+            sequenceLayout(HISTOGRAM_CLASSES, U64).withName("classes"), u64("largest"), u64("sum"))
+            .withName("rsd_histogram");
+
+    /** {@code rsd_worker_histograms}. */
+    public static final StructLayout WORKER_HISTOGRAMS = structLayout(HISTOGRAM.withName("wait"),
+            HISTOGRAM.withName("service"), HISTOGRAM.withName("upcall"), HISTOGRAM.withName("total"),
+            sequenceLayout(HISTOGRAM_BATCHES, U64).withName("batch")).withName("rsd_worker_histograms");
+
     /** All structs that the ring file is made of, the record included. */
     public static final List<StructLayout> STRUCTS = List.of(DESCRIPTOR, PRODUCER, CONSUMER, WORKER_COUNTERS,
-            RecordLayout.RECORD);
+            HISTOGRAM, WORKER_HISTOGRAMS, RecordLayout.RECORD);
 
     private RingLayout() {}
 
@@ -131,6 +147,11 @@ public final class RingLayout {
     /** Offset of a counter of the worker in the file. */
     static long counter(String field) {
         return EXTENSION_OFFSET + offset(WORKER_COUNTERS, field);
+    }
+
+    /** Offset of a histogram of the worker in the file. */
+    static long histogram(String field) {
+        return HISTOGRAMS_OFFSET + offset(WORKER_HISTOGRAMS, field);
     }
 
     private static ValueLayout u32(String name) {

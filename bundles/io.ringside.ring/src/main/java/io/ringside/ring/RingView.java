@@ -3,6 +3,7 @@ package io.ringside.ring;
 
 import static io.ringside.ring.RingLayout.consumer;
 import static io.ringside.ring.RingLayout.counter;
+import static io.ringside.ring.RingLayout.histogram;
 import static io.ringside.ring.RingLayout.producer;
 
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.TimeHistogram;
+import io.ringside.api.inspect.WorkerHistograms;
 import io.ringside.ring.os.MappedRegion;
 
 /**
@@ -110,6 +113,27 @@ public final class RingView implements AutoCloseable {
                 intAt(producer("state")), intAt(consumer("state")), intAt(consumer("damage")),
                 longAt(consumer("generation")),
                 longAt(consumer("epoch")));
+    }
+
+    /** The histograms of the worker, each word read once. */
+    public WorkerHistograms histograms() {
+        return guarded(() -> new WorkerHistograms(System.nanoTime(), times("wait"), times("service"), times("upcall"),
+                times("total"), longsAt(histogram("batch"), RingLayout.HISTOGRAM_BATCHES)));
+    }
+
+    private TimeHistogram times(String which) {
+        long at = histogram(which);
+        return new TimeHistogram(longsAt(at, RingLayout.HISTOGRAM_CLASSES),
+                longAt(at + RingLayout.offset(RingLayout.HISTOGRAM, "largest")),
+                longAt(at + RingLayout.offset(RingLayout.HISTOGRAM, "sum")));
+    }
+
+    private long[] longsAt(long at, int count) {
+        long[] longs = new long[count];
+        for (int i = 0; i < count; i++) {
+            longs[i] = longAt(at + (long) i * Long.BYTES);
+        }
+        return longs;
     }
 
     /** A walk over the records that are between the two positions now. Lives as long as this view. */

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.ringside.api.inspect.TimeHistogram;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +72,16 @@ class RingLayoutTest {
         assertThat(RingLayout.consumer("sleeping") - RingLayout.consumer("consumer_position"))
                 .isGreaterThanOrEqualTo(128);
         assertThat(RingLayout.consumer("in_hand_from") - RingLayout.consumer("sleeping")).isGreaterThanOrEqualTo(128);
+    }
+
+    @Test
+    void classesOfTimesAreThoseOfTheReading() {
+        assertThat(RingLayout.HISTOGRAM_CLASSES).isEqualTo(TimeHistogram.CLASSES);
+        for (int i = 1; i < TimeHistogram.CLASSES; i++) {
+            assertThat(TimeHistogram.classOf(TimeHistogram.lower(i))).isEqualTo(i);
+            assertThat(TimeHistogram.classOf(TimeHistogram.lower(i) - 1)).isEqualTo(i - 1);
+        }
+        assertThat(TimeHistogram.classOf(Long.MAX_VALUE)).isEqualTo(TimeHistogram.CLASSES - 1);
     }
 
     private static Map<String, String> inJava() {

@@ -34,6 +34,16 @@ public interface RingInspector {
     /** Walks the records of a ring file that lies anywhere, for instance a copy. */
     RingPicture picture(Path file, int most);
 
+    /**
+     * The latency histograms of the worker of the ring {@code name}; empty in a ring that an older worker serves. Cheap enough for ten times a
+     * second.
+     *
+     * @throws RingsideException when it cannot be opened
+     */
+    default WorkerHistograms histograms(String name) {
+        return WorkerHistograms.none();
+    }
+
     /** The verdict on the ring {@code name}, from the readings of the last second. */
     StallVerdict verdict(String name);
 }

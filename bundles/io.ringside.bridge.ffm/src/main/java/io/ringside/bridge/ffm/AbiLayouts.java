@@ -15,7 +15,7 @@ import java.lang.foreign.ValueLayout;
 /** Java twins of the structs that cross the bridge: ringside/abi.h and worker.h. */
 final class AbiLayouts {
     static final int ABI_MAJOR = 1;
-    static final int ABI_MINOR = 0;
+    static final int ABI_MINOR = 1;
     static final int ABI_VERSION = ABI_MAJOR << 16 | ABI_MINOR;
 
     static final StructLayout HOST_VTABLE = MemoryLayout
