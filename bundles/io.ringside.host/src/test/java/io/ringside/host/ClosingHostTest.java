@@ -33,14 +33,14 @@ class ClosingHostTest {
     void finishesWhatIsAcceptedBeforeItCloses() {
         try (RunningHost running = new RunningHost()) {
             running.host.start(ECHO);
-            for (int i = 0; i < 5_000; i++) {
+            for (int i = 0; i < 2_500; i++) {
                 running.send(1, (byte) i);
             }
             Path ring = running.host.ringPath();
 
             running.host.close();
 
-            assertThat(running.sink.events()).hasSize(5_000);
+            assertThat(running.sink.events()).hasSize(2_500);
             assertThat(ring).doesNotExist();
             assertThat(running.host.send(1, new byte[1]).fate()).isEqualTo(Fate.REFUSED_CLOSED);
         }
