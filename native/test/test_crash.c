@@ -132,7 +132,8 @@ static void expect_only_flagged_doubles(uint64_t sent)
         delivered[kept->events[i] % MOST_ENTRIES] = 1;
     for (uint64_t sequence = 1; sequence <= sent; sequence++)
         assert_int_equal(delivered[sequence], 1);
-    print_message("%u random kills and one aimed, %llu commands, %llu done again with the flag\n", KILLS, (unsigned long long)sent, (unsigned long long)doubles);
+    print_message("%u random kills and one aimed, %llu commands, %llu done again with the flag\n", KILLS, (unsigned long long)sent,
+                  (unsigned long long)doubles);
 }
 
 static pid_t start_child(rsd_ring_producer *producer, const char *path, uint64_t epoch)

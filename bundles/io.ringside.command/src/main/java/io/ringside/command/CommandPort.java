@@ -20,6 +20,18 @@ interface CommandPort {
     /** Sends one command and says in words what became of it. */
     SendOutcome send(int type, byte[] payload);
 
+    /** How far the command ring has come. Cheap. */
+    Progress progress();
+
+    /**
+     * One look at the ring.
+     *
+     * @param published everything below was published
+     * @param taken everything below is in hand or done
+     * @param done everything below is done
+     */
+    record Progress(long published, long taken, long done) {}
+
     /** Largest payload in bytes. */
     int largestPayload();
 }

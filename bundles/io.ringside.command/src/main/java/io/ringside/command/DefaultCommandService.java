@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.command;
 
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+
 import io.ringside.api.RingsideException;
 import io.ringside.api.command.CommandService;
+import io.ringside.api.command.CommandTrace;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.command.LoadProgress;
 import io.ringside.api.command.SendOutcome;
@@ -23,6 +27,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(immediate = true)
 public final class DefaultCommandService implements CommandService {
     private final CommandPort port;
+    private final AnswerWatch answerWatch;
+    private final ReentrantLock traces = new ReentrantLock(true);
     private final LoadSequence sequence = new LoadSequence();
 
     /** Only asked at the start: sequences go on when this bundle was stopped and started again. */
@@ -34,12 +40,13 @@ public final class DefaultCommandService implements CommandService {
 
     /** Sends through the host that runs the sidecar. */
     @Activate
-    public DefaultCommandService(@Reference SidecarHost host) {
-        this(new HostPort(host));
+    public DefaultCommandService(@Reference SidecarHost host, @Reference AnswerWatch answerWatch) {
+        this(new HostPort(host), answerWatch);
     }
 
-    DefaultCommandService(CommandPort port) {
+    DefaultCommandService(CommandPort port, AnswerWatch answerWatch) {
         this.port = port;
+        this.answerWatch = answerWatch;
     }
 
     @Activate
@@ -53,6 +60,16 @@ public final class DefaultCommandService implements CommandService {
     @Override
     public SendOutcome send(int type, byte[] payload) {
         return port.send(type, payload);
+    }
+
+    @Override
+    public CommandTrace trace(int type, byte[] payload, int answers, Duration wait) {
+        traces.lock();
+        try {
+            return new TracedSend(port, answerWatch, System::nanoTime).run(type, payload, answers, wait);
+        } finally {
+            traces.unlock();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.ringside.command;
 
 import io.ringside.api.command.SendOutcome;
+import io.ringside.api.inspect.RingReading;
 import io.ringside.host.SidecarHost;
 import io.ringside.ring.RingProducer;
 
@@ -19,6 +20,13 @@ record HostPort(SidecarHost host) implements CommandPort {
     @Override
     public SendOutcome send(int type, byte[] payload) {
         return host.send(type, payload);
+    }
+
+    @Override
+    public Progress progress() {
+        RingReading reading = host.reading();
+        long taken = reading.inHandFrom() < 0 ? 0 : reading.inHandTo();
+        return new Progress(reading.producerPosition(), Math.max(taken, reading.done()), reading.done());
     }
 
     @Override

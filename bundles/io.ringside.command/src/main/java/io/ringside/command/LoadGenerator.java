@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.command.LoadProgress;
+import io.ringside.api.command.LoadSchedule;
 import io.ringside.api.load.LoadRecord;
 
 /**
@@ -33,7 +34,7 @@ final class LoadGenerator {
         this.port = port;
         this.plan = plan;
         this.sequence = sequence;
-        this.schedule = new LoadSchedule(plan.ratePerSecond());
+        this.schedule = plan.schedule();
         this.thread = Thread.ofPlatform().daemon().name("ringside-load").unstarted(this::run);
     }
 
@@ -66,7 +67,8 @@ final class LoadGenerator {
         long end = endedAt;
         long elapsed = Math.max(1, (end == 0 ? System.nanoTime() : end) - startedAt);
         long taken = accepted;
-        return new LoadProgress(end == 0, taken, refused, plan.ratePerSecond(), taken * 1e9 / elapsed, longestStall);
+        return new LoadProgress(end == 0, taken, refused, schedule.rateAt(elapsed), taken * 1e9 / elapsed,
+                longestStall);
     }
 
     private void run() {

@@ -23,7 +23,7 @@ class DefaultCommandServiceTest {
     @Test
     void sendsWhatItIsGiven() {
         RecordingPort port = new RecordingPort(offer -> false);
-        DefaultCommandService service = new DefaultCommandService(port);
+        DefaultCommandService service = new DefaultCommandService(port, new AnswerWatch());
 
         assertThat(service.send(1, new byte[]{1, 2}).accepted()).isTrue();
 
@@ -33,7 +33,7 @@ class DefaultCommandServiceTest {
     @Test
     void countsSequencesFromOneWithoutGap() {
         RecordingPort port = new RecordingPort(offer -> false);
-        DefaultCommandService service = new DefaultCommandService(port);
+        DefaultCommandService service = new DefaultCommandService(port, new AnswerWatch());
 
         run(service, new LoadPlan(0, 1_000, 24));
 
@@ -44,7 +44,7 @@ class DefaultCommandServiceTest {
     @Test
     void goesOnWithTheSequenceOfTheLoadBefore() {
         RecordingPort port = new RecordingPort(offer -> false);
-        DefaultCommandService service = new DefaultCommandService(port);
+        DefaultCommandService service = new DefaultCommandService(port, new AnswerWatch());
 
         run(service, new LoadPlan(0, 10, 24));
         run(service, new LoadPlan(5_000, 10, 40));
@@ -55,7 +55,7 @@ class DefaultCommandServiceTest {
     @Test
     void goesOnBehindWhatTheAuditHeardWhenItIsStartedAgain() {
         RecordingPort port = new RecordingPort(offer -> false);
-        DefaultCommandService service = new DefaultCommandService(port);
+        DefaultCommandService service = new DefaultCommandService(port, new AnswerWatch());
         service.audit = () -> new SequenceAudit.Findings(7, 7, 0, 0, 0, 0, 0, 0);
 
         service.resume();
@@ -68,7 +68,7 @@ class DefaultCommandServiceTest {
     void coversTheWholePayloadWithTheChecksum() {
         RecordingPort port = new RecordingPort(offer -> false);
 
-        run(new DefaultCommandService(port), new LoadPlan(0, 3, 100));
+        run(new DefaultCommandService(port, new AnswerWatch()), new LoadPlan(0, 3, 100));
 
         for (byte[] payload : port.taken()) {
             ByteBuffer buffer = ByteBuffer.wrap(payload.clone()).order(ByteOrder.LITTLE_ENDIAN);
@@ -82,7 +82,7 @@ class DefaultCommandServiceTest {
     @Test
     void triesARefusedRecordAgainUnderItsSequence() {
         RecordingPort port = new RecordingPort(offer -> offer % 3 != 0);
-        DefaultCommandService service = new DefaultCommandService(port);
+        DefaultCommandService service = new DefaultCommandService(port, new AnswerWatch());
 
         run(service, new LoadPlan(0, 50, 24));
 
@@ -98,7 +98,7 @@ class DefaultCommandServiceTest {
     void stopsALoadThatWaitsForRoomAndLeavesItsSequenceToTheNext() {
         boolean[] full = {true};
         RecordingPort port = new RecordingPort(offer -> full[0]);
-        DefaultCommandService service = new DefaultCommandService(port);
+        DefaultCommandService service = new DefaultCommandService(port, new AnswerWatch());
         service.startLoad(new LoadPlan(1_000, 0, 24));
         await().until(() -> service.loadProgress().refused() > 2);
 
@@ -112,7 +112,7 @@ class DefaultCommandServiceTest {
     @Test
     void stopsARunningLoadBeforeItStartsAnother() {
         RecordingPort port = new RecordingPort(offer -> false);
-        DefaultCommandService service = new DefaultCommandService(port);
+        DefaultCommandService service = new DefaultCommandService(port, new AnswerWatch());
         service.startLoad(new LoadPlan(1, 0, 24));
 
         run(service, new LoadPlan(0, 5, 24));
@@ -124,7 +124,7 @@ class DefaultCommandServiceTest {
     @Test
     void endsWhenTheRingCloses() {
         RecordingPort port = new RecordingPort(offer -> false);
-        DefaultCommandService service = new DefaultCommandService(port);
+        DefaultCommandService service = new DefaultCommandService(port, new AnswerWatch());
         service.startLoad(new LoadPlan(100_000, 0, 24));
         await().until(() -> service.lastSequence() > 0);
 
@@ -136,7 +136,7 @@ class DefaultCommandServiceTest {
 
     @Test
     void refusesAPayloadThatTheRingCannotTake() {
-        DefaultCommandService service = new DefaultCommandService(new RecordingPort(offer -> false));
+        DefaultCommandService service = new DefaultCommandService(new RecordingPort(offer -> false), new AnswerWatch());
 
         assertThatThrownBy(() -> service.startLoad(new LoadPlan(1, 1, 1_001))).isInstanceOf(RingsideException.class)
                 .hasMessageContaining("1000 or less").extracting("code").isEqualTo("RS-202");

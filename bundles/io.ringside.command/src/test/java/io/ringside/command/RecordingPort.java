@@ -4,6 +4,7 @@ package io.ringside.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.LongFunction;
 
 import io.ringside.api.command.Fate;
 import io.ringside.api.command.SendOutcome;
@@ -12,6 +13,8 @@ import io.ringside.api.command.SendOutcome;
 final class RecordingPort implements CommandPort {
     private final List<byte[]> taken = new ArrayList<>();
     private final IntPredicate full;
+    /** What a look at the ring shows, from the position behind the newest command. */
+    volatile LongFunction<Progress> progress = end -> new Progress(end, end, end);
     private int offers;
     private boolean closed;
 
@@ -37,6 +40,11 @@ final class RecordingPort implements CommandPort {
         long position = offer(type, payload);
         return new SendOutcome(position < 0 ? Fate.REFUSED_FULL : Fate.ACCEPTED, position, 0,
                 position < 0 ? "RS-201: full" : "");
+    }
+
+    @Override
+    public Progress progress() {
+        return progress.apply(taken.size() * 32L);
     }
 
     @Override

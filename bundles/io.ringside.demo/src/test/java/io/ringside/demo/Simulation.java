@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.ringside.api.command.CommandService;
+import io.ringside.api.command.CommandTrace;
 import io.ringside.api.command.Fate;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.command.LoadProgress;
@@ -113,12 +114,16 @@ final class Simulation
     @Override
     public synchronized SendOutcome send(int type, byte[] payload) {
         pass();
-        long position = ring.accepted * SimulatedRing.RECORD;
-        ring.accepted++;
-        pings.addFirst(new EventSample(ring.accepted, System.nanoTime(), System.currentTimeMillis(), position, 0, type,
-                payload.length,
-                payload.clone()));
-        return new SendOutcome(Fate.ACCEPTED, position, System.nanoTime(), "");
+        long position = ring.accepted++ * SimulatedRing.RECORD;
+        long now = System.nanoTime();
+        pings.addFirst(new EventSample(ring.accepted, now, System.currentTimeMillis(), position, 0, type,
+                payload.length, payload));
+        return new SendOutcome(Fate.ACCEPTED, position, now, "");
+    }
+
+    @Override
+    public CommandTrace trace(int type, byte[] payload, int answers, Duration wait) {
+        return new CommandTrace(send(type, payload), 1_000, 1_900, 5_000, 4_100, List.of(pings.getFirst()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.function.LongPredicate;
 
 import io.ringside.api.command.CommandService;
+import io.ringside.api.command.CommandTrace;
 import io.ringside.api.command.Fate;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.command.LoadProgress;
@@ -152,6 +153,11 @@ final class FakeSidecar implements CommandService, SidecarService, RingInspector
     @Override
     public void close() {
         thread.interrupt();
+    }
+
+    @Override
+    public CommandTrace trace(int type, byte[] payload, int answers, Duration wait) {
+        throw new AssertionError("a pipe traces nothing");
     }
 
     @Override

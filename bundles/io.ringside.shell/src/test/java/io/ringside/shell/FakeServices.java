@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.command.CommandService;
+import io.ringside.api.command.CommandTrace;
 import io.ringside.api.command.Fate;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.command.LoadProgress;
@@ -81,6 +82,11 @@ final class FakeServices {
                 return full
                         ? new SendOutcome(Fate.REFUSED_FULL, -1, 0, "RS-201: Command not sent: ring full.")
                         : new SendOutcome(Fate.ACCEPTED, 640, 0, "");
+            }
+
+            @Override
+            public CommandTrace trace(int type, byte[] payload, int answers, Duration wait) {
+                throw new AssertionError("the console traces nothing");
             }
 
             @Override

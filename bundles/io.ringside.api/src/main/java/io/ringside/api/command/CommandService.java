@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.api.command;
 
+import java.time.Duration;
+
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Sends commands to the sidecar through the host's ring. Safe for any thread; callers are served one after the other. */
@@ -14,6 +16,18 @@ public interface CommandService {
      * @return what became of it
      */
     SendOutcome send(int type, byte[] payload);
+
+    /**
+     * Sends one command and follows it until it is done, or has been answered {@code answers} times. Blocks for that long; traces are
+     * served one after the other.
+     *
+     * @param type 1 to 65535
+     * @param payload its bytes, copied
+     * @param answers how many events to wait for, 0 when it is enough that the command is done
+     * @param wait how long at the most
+     * @return its way, as far as it came
+     */
+    CommandTrace trace(int type, byte[] payload, int answers, Duration wait);
 
     /**
      * Starts a load on a thread of its own. Sequences go on where the last load ended, so that the audit of events stays whole. A load that

@@ -7,7 +7,7 @@ package io.ringside.api.command;
  * @param running whether it still sends
  * @param accepted records that are in the ring or were
  * @param refused attempts that found the ring full; each was tried again
- * @param askedPerSecond the plan's rate, 0 when as fast as possible
+ * @param askedPerSecond the rate that the schedule asks for now, 0 when as fast as possible
  * @param achievedPerSecond accepted records over real elapsed time
  * @param longestStallNanos longest time that one record waited for room
  */

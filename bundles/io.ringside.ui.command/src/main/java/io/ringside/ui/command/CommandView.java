@@ -1,46 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.command;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 import io.ringside.api.command.CommandService;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.Panel;
 import io.ringside.ui.PulseReading;
-import io.ringside.ui.command.PayloadViewModel.FormField;
-
-import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.SegmentedButton;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The composer: one command as a form or as hex, sent once or as a load. */
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The composer: one command as a form, hex or JSON, sent once or as a load; or a script of commands. */
 @Component(service = DashboardView.class)
 public final class CommandView implements DashboardView {
+    private static final KeyCombination SEND = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
     private final BackgroundWork work = new BackgroundWork("ringside-command-view", Platform::runLater);
     private final CommandViewModel model;
-    private VBox form; // made with the node, on the JavaFX thread
-    private TextArea hex;
+    private final ScriptViewModel script;
+    private ComposerTab tab = ComposerTab.FORM;
 
     /** A composer for {@code commands}. */
     @Activate
     public CommandView(@Reference CommandService commands) {
-        this.model = new CommandViewModel(commands, work);
+        this(commands, new SavedCommands(SavedCommands.usualFile()));
+    }
+
+    CommandView(CommandService commands, SavedCommands saved) {
+        this.model = new CommandViewModel(commands, work, saved);
+        this.script = new ScriptViewModel(commands, model::table);
     }
 
     @Override
@@ -60,109 +70,82 @@ public final class CommandView implements DashboardView {
 
     @Override
     public Node node() {
+        PayloadPane payload = new PayloadPane(model);
+        PacingPane pacing = new PacingPane(model.pacing());
+        VBox command = new VBox(8, what(pacing), payload, pacing, actions(), result(), achieved(), new SavedBox(model));
+        ScriptPane scripted = new ScriptPane(script);
+        Fields.show(scripted, false);
+        Panel panel = new Panel("Composer");
+        panel.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        return panel.body(tabs(payload, command, scripted), command, scripted);
+    }
+
+    private Node what(PacingPane pacing) {
         ComboBox<String> type = new ComboBox<>(model.typeNames());
         type.setId("composer-type");
         type.setEditable(true);
         type.setMaxWidth(Double.MAX_VALUE);
         type.valueProperty().bindBidirectional(model.typeProperty());
-        form = new VBox(6);
-        hex = new TextArea();
-        hex.setId("composer-hex");
-        hex.setWrapText(true);
-        hex.setPrefRowCount(2);
-        hex.setVisible(false);
-        hex.textProperty().bindBidirectional(model.payload().hexProperty());
-        model.payload().form().addListener((InvalidationListener) _ -> fillForm());
-        model.loadProperty().addListener(_ -> fillForm());
-        fillForm();
-        StackPane payload = new StackPane(form, hex);
-        payload.setAlignment(Pos.TOP_LEFT);
-        payload.setMinHeight(50);
-        VBox typed = captioned("type", type);
+        VBox typed = Fields.captioned("type", type);
         HBox.setHgrow(typed, Priority.ALWAYS);
-        HBox what = new HBox(8, typed, captioned("send", mode()));
-        Panel panel = new Panel("Composer").atEnd(formOrHex());
-        return panel.body(what, payload, often(), actions(), result(), achieved());
+        return new HBox(8, typed, Fields.captioned("send", pacing.mode()));
     }
 
-    private Node formOrHex() {
-        ToggleButton asForm = new ToggleButton("Form");
-        asForm.setId("composer-tab-form");
-        ToggleButton asHex = new ToggleButton("Hex");
-        asHex.setId("composer-tab-hex");
-        asForm.setSelected(true);
-        SegmentedButton both = new SegmentedButton(asForm, asHex);
-        both.getToggleGroup().selectedToggleProperty().addListener((_, before, now) -> {
+    private Node tabs(PayloadPane payload, VBox command, ScriptPane scripted) {
+        List<ToggleButton> buttons = new ArrayList<>();
+        for (ComposerTab each : ComposerTab.values()) {
+            ToggleButton button = new ToggleButton(each.toString());
+            button.setId("composer-tab-" + each.name().toLowerCase(Locale.ROOT));
+            button.setUserData(each);
+            button.setSelected(each == tab);
+            buttons.add(button);
+        }
+        SegmentedButton all = new SegmentedButton(buttons.toArray(ToggleButton[]::new));
+        all.getToggleGroup().selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 before.setSelected(true);
+                return;
             }
-            form.setVisible(asForm.isSelected());
-            hex.setVisible(asHex.isSelected());
+            tab = (ComposerTab) now.getUserData();
+            payload.show(tab);
+            Fields.show(command, tab != ComposerTab.SCRIPT);
+            Fields.show(scripted, tab == ComposerTab.SCRIPT);
         });
-        both.setMinWidth(Region.USE_PREF_SIZE);
-        return both;
+        all.setMinWidth(Region.USE_PREF_SIZE);
+        all.setMaxWidth(Region.USE_PREF_SIZE);
+        return all;
     }
 
-    private void fillForm() {
-        form.getChildren().clear();
-        if (model.loadProperty().get()) {
-            form.getChildren().add(captioned("payload, bytes",
-                    field("composer-payload", model.payloadBytesProperty())));
-        } else if (model.payload().form().isEmpty()) {
-            Label none = new Label("This command has no payload.");
-            none.getStyleClass().add("rs-caption");
-            form.getChildren().add(none);
+    /** Ctrl+Enter sends; the arrow keys walk through what was sent, from a field of one line. */
+    private void key(KeyEvent event) {
+        boolean inField = event.getTarget() instanceof TextField && tab != ComposerTab.SCRIPT;
+        if (SEND.match(event)) {
+            if (tab == ComposerTab.SCRIPT) {
+                script.start();
+            } else {
+                model.send();
+            }
+            event.consume();
+        } else if (inField && event.getCode() == KeyCode.UP) {
+            model.older();
+            event.consume();
+        } else if (inField && event.getCode() == KeyCode.DOWN) {
+            model.newer();
+            event.consume();
         }
-        for (FormField each : model.payload().form()) {
-            String id = form.getChildren().isEmpty() ? "composer-payload" : "composer-field-" + each.field().name();
-            String unit = each.field().unit().isEmpty() ? "" : ", " + each.field().unit();
-            String kind = each.field().kind().name().toLowerCase(java.util.Locale.ROOT);
-            String caption = each.field().name() + unit + (kind.equals(each.field().name()) ? "" : "  " + kind);
-            form.getChildren().add(captioned(caption, field(id, each.value())));
-        }
-    }
-
-    private Node mode() {
-        ComboBox<SendMode> mode = new ComboBox<>();
-        mode.setId("composer-mode");
-        mode.getItems().setAll(SendMode.values());
-        mode.valueProperty().bindBidirectional(model.modeProperty());
-        mode.setPrefWidth(108);
-        mode.setMinWidth(108);
-        return mode;
-    }
-
-    private Node often() {
-        VBox count = captioned("how many", field("composer-count", model.countProperty()));
-        VBox rate = captioned("per second", field("composer-rate", model.rateProperty()));
-        HBox row = new HBox(8, count, rate);
-        HBox.setHgrow(count, Priority.ALWAYS);
-        HBox.setHgrow(rate, Priority.ALWAYS);
-        model.modeProperty().subscribe(now -> {
-            show(count, now.counted());
-            show(rate, now.paced());
-            show(row, now.counted() || now.paced());
-        });
-        return row;
     }
 
     private Node actions() {
-        Button send = new Button("Send");
-        send.setId("composer-send");
+        Button send = Fields.button("composer-send", "Send", model::send);
         send.getStyleClass().add("accent");
-        send.setMinWidth(Region.USE_PREF_SIZE);
         send.disableProperty().bind(model.sendingProperty());
-        send.setOnAction(_ -> model.send());
-        Button stop = new Button("Stop load");
-        stop.setId("composer-stop");
-        stop.setMinWidth(Region.USE_PREF_SIZE);
+        Button stop = Fields.button("composer-stop", "Stop load", model::stop);
         stop.disableProperty().bind(model.runningProperty().not());
-        stop.setOnAction(_ -> model.stop());
         return new HBox(8, send, stop);
     }
 
     private Node result() {
-        Label result = wrapped("composer-result");
+        Label result = Fields.wrapped("composer-result");
         result.setText(model.resultProperty().get().text());
         result.getStyleClass().add("rs-mono-muted");
         model.resultProperty().addListener((_, _, now) -> {
@@ -173,48 +156,23 @@ public final class CommandView implements DashboardView {
     }
 
     private Node achieved() {
-        Label achieved = wrapped("composer-achieved");
+        Label achieved = Fields.wrapped("composer-achieved");
         achieved.getStyleClass().add("rs-mono-muted");
         achieved.textProperty().bind(model.achievedProperty());
+        achieved.textProperty().subscribe(text -> Fields.show(achieved, !text.isEmpty()));
         return achieved;
-    }
-
-    private static Label wrapped(String id) {
-        Label label = new Label();
-        label.setId(id);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static TextField field(String id, javafx.beans.property.StringProperty value) {
-        TextField field = new TextField();
-        field.setId(id);
-        field.setPrefColumnCount(6);
-        field.textProperty().bindBidirectional(value);
-        return field;
-    }
-
-    private static VBox captioned(String caption, Node node) {
-        Label label = new Label(caption);
-        label.getStyleClass().add("rs-caption");
-        label.setLabelFor(node);
-        return new VBox(2, label, node);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     @Override
     public void onText(PulseReading reading) {
         model.onText(reading);
+        script.onText();
     }
 
     @Override
     public void dispose() {
         model.dispose();
+        script.stop();
         work.close();
     }
 }

@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.command;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.SidecarDescription.Field;
 import io.ringside.api.command.CommandService;
+import io.ringside.api.command.CommandTrace;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.command.LoadProgress;
-import io.ringside.api.command.SendOutcome;
 import io.ringside.api.load.LoadRecord;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.Figures;
 import io.ringside.ui.PulseReading;
 
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -27,38 +28,44 @@ import javafx.collections.ObservableList;
 
 /** The state of the composer: a type, its payload, and how it is sent. Confined to one thread. */
 final class CommandViewModel {
-    /** What became of the newest send. */
-    record Result(boolean good, String text) {
-        static final Result NONE = new Result(true, "Nothing sent yet.");
-    }
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final CommandService commands;
     private final BackgroundWork work;
+    private final SavedCommands saved;
     private final PayloadViewModel payload;
+    private final Pacing pacing = new Pacing();
+    private final SendHistory history = new SendHistory();
     private final ObservableList<String> typeNames = FXCollections.observableArrayList();
+    private final ObservableList<String> savedNames = FXCollections.observableArrayList();
     private final StringProperty type = new SimpleStringProperty("");
     private final StringProperty payloadBytes = new SimpleStringProperty(Integer.toString(LoadRecord.COMMAND_LENGTH));
-    private final ObjectProperty<SendMode> mode = new SimpleObjectProperty<>(SendMode.ONCE);
-    private final StringProperty count = new SimpleStringProperty("1 000");
-    private final StringProperty rate = new SimpleStringProperty("200 000");
     private final BooleanProperty load = new SimpleBooleanProperty();
     private final BooleanProperty sending = new SimpleBooleanProperty();
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final StringProperty achieved = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Result> result = new ReadOnlyObjectWrapper<>(Result.NONE);
+    private final ReadOnlyObjectWrapper<SendResult> result = new ReadOnlyObjectWrapper<>(SendResult.NONE);
     private List<Field> table = List.of();
     private List<CommandType> types = List.of();
+    private Map<String, ComposedCommand> named = Map.of();
     private RepeatedSend repeated;
 
-    CommandViewModel(CommandService commands, BackgroundWork work) {
+    CommandViewModel(CommandService commands, BackgroundWork work, SavedCommands saved) {
         this.commands = commands;
         this.work = work;
-        type.addListener(_ -> chooseType());
-        this.payload = new PayloadViewModel(why -> result.set(new Result(false, why.sentence())));
+        this.saved = saved;
+        type.addListener((_, _, _) -> chooseType());
+        this.payload = new PayloadViewModel(why -> result.set(SendResult.bad(why.sentence())));
+        work.run(saved::load, this::known, this::failed);
     }
 
     ObservableList<String> typeNames() {
         return typeNames;
+    }
+
+    /** Names of the commands that are kept. */
+    ObservableList<String> savedNames() {
+        return savedNames;
     }
 
     StringProperty typeProperty() {
@@ -69,21 +76,18 @@ final class CommandViewModel {
         return payload;
     }
 
+    Pacing pacing() {
+        return pacing;
+    }
+
+    /** The field table that forms and scripts go by. */
+    List<Field> table() {
+        return table;
+    }
+
     /** Length of the payload that the load generator writes. */
     StringProperty payloadBytesProperty() {
         return payloadBytes;
-    }
-
-    ObjectProperty<SendMode> modeProperty() {
-        return mode;
-    }
-
-    StringProperty countProperty() {
-        return count;
-    }
-
-    StringProperty rateProperty() {
-        return rate;
     }
 
     /** Whether the load generator writes the payload. */
@@ -106,7 +110,7 @@ final class CommandViewModel {
         return achieved;
     }
 
-    ReadOnlyObjectProperty<Result> resultProperty() {
+    ReadOnlyObjectProperty<SendResult> resultProperty() {
         return result.getReadOnlyProperty();
     }
 
@@ -121,27 +125,10 @@ final class CommandViewModel {
         }
         LoadProgress progress = repeated == null ? reading.load() : repeated.progress();
         running.set(progress.running());
-        achieved.set(achieved(progress));
+        achieved.set(SendResult.achieved(progress));
         if (repeated != null && !repeated.problem().isEmpty()) {
-            result.set(new Result(false, repeated.problem()));
+            result.set(SendResult.bad(repeated.problem()));
         }
-    }
-
-    private static String achieved(LoadProgress progress) {
-        if (progress.accepted() == 0 && progress.refused() == 0 && !progress.running()) {
-            return "";
-        }
-        String asked = progress.askedPerSecond() == 0
-                ? "as fast as it goes"
-                : "asked " + Figures.count(progress.askedPerSecond()) + "/s";
-        StringBuilder text = new StringBuilder(asked);
-        text.append(", sent ").append(Figures.count(Math.round(progress.achievedPerSecond()))).append("/s\n");
-        text.append("accepted ").append(Figures.count(progress.accepted()));
-        text.append(", refused ").append(Figures.count(progress.refused()));
-        if (progress.longestStallNanos() > 0) {
-            text.append("\nlongest wait ").append(Figures.duration(progress.longestStallNanos()));
-        }
-        return text.toString();
     }
 
     private void chooseType() {
@@ -160,44 +147,30 @@ final class CommandViewModel {
         try {
             CommandType chosen = CommandType.named(type.get(), types);
             if (chosen.isLoad()) {
-                startLoad(plan(number(payloadBytes.get(), "payload bytes")));
-            } else if (mode.get() == SendMode.ONCE) {
-                sendOnce(chosen.number(), payload.bytes());
+                startLoad(pacing.plan(Pacing.number(payloadBytes.get(), "payload bytes")));
+                return;
+            }
+            byte[] bytes = payload.bytes();
+            history.add(new ComposedCommand(type.get(), bytes));
+            if (pacing.modeProperty().get() == SendMode.ONCE) {
+                sendOnce(chosen.number(), bytes);
             } else {
-                LoadPlan plan = plan(LoadRecord.COMMAND_LENGTH);
-                byte[] bytes = payload.bytes();
-                startRepeated(new RepeatedSend(commands, chosen.number(), bytes, plan.ratePerSecond(), plan.count()));
+                startRepeated(new RepeatedSend(commands, chosen.number(), bytes, pacing));
             }
         } catch (RingsideException e) {
-            result.set(new Result(false, e.sentence()));
+            result.set(SendResult.bad(e.sentence()));
         }
     }
 
-    private LoadPlan plan(long bytes) {
-        SendMode how = mode.get();
-        long perSecond = how.paced() ? Math.max(1, number(rate.get(), "rate")) : 0;
-        long records = how == SendMode.ONCE ? 1 : how.counted() ? Math.max(1, number(count.get(), "count")) : 0;
-        return new LoadPlan(perSecond, records, (int) Math.min(Integer.MAX_VALUE, bytes));
-    }
-
-    private static long number(String text, String what) {
-        try {
-            return Long.parseLong(text.replaceAll("[\\s" + Figures.SPACE + "]", ""));
-        } catch (NumberFormatException e) {
-            throw new RingsideException("RS-214", "The " + what + " \"" + text + "\" is no whole number.", e);
-        }
-    }
-
-    private void sendOnce(int number, byte[] payload) {
+    private void sendOnce(int number, byte[] bytes) {
         sending.set(true);
-        work.run(() -> commands.send(number, payload), this::sent, this::failed);
+        work.run(() -> commands.trace(number, bytes, 1, PATIENCE), this::sent, this::failed);
     }
 
-    private void sent(SendOutcome outcome) {
+    private void sent(CommandTrace trace) {
         sending.set(false);
-        result.set(outcome.accepted()
-                ? new Result(true, "#" + Figures.count(outcome.position()) + " accepted")
-                : new Result(false, outcome.sentence()));
+        String words = SendFate.of(trace);
+        result.set(trace.outcome().accepted() ? SendResult.good(words) : SendResult.bad(words));
     }
 
     private void startLoad(LoadPlan plan) {
@@ -215,14 +188,14 @@ final class CommandViewModel {
         String what = plan.count() == 0
                 ? "load" + pace + " started"
                 : "sending " + Figures.count(plan.count()) + (plan.count() == 1 ? " record" : " records") + pace;
-        result.set(new Result(true, what));
+        result.set(SendResult.good(what));
     }
 
     private void startRepeated(RepeatedSend next) {
         stopRepeated();
         repeated = next;
         Thread.ofPlatform().name("ringside-composer").daemon(true).start(next);
-        result.set(new Result(true, "sending started"));
+        result.set(SendResult.good("sending started"));
     }
 
     private void stopRepeated() {
@@ -240,12 +213,55 @@ final class CommandViewModel {
         work.run(() -> {
             commands.stopLoad();
             return commands.loadProgress();
-        }, _ -> result.set(new Result(true, "load stopped")), this::failed);
+        }, _ -> result.set(SendResult.good("load stopped")), this::failed);
+    }
+
+    /** Shows the command that was sent before the one that is shown. */
+    void older() {
+        history.older().ifPresent(this::show);
+    }
+
+    /** Shows the command that was sent after the one that is shown. */
+    void newer() {
+        history.newer().ifPresent(this::show);
+    }
+
+    /** Keeps what is composed under {@code name}. */
+    void save(String name) {
+        try {
+            ComposedCommand command = new ComposedCommand(type.get(), payload.bytes());
+            work.run(() -> saved.save(name, command), commandsNow -> {
+                known(commandsNow);
+                result.set(SendResult.good("saved as " + name.strip()));
+            }, this::failed);
+        } catch (RingsideException e) {
+            result.set(SendResult.bad(e.sentence()));
+        }
+    }
+
+    /** Shows the command that is kept under {@code name}. */
+    void recall(String name) {
+        Optional.ofNullable(named.get(name)).ifPresent(this::show);
+    }
+
+    /** Forgets the command that is kept under {@code name}. */
+    void forget(String name) {
+        work.run(() -> saved.forget(name), this::known, this::failed);
+    }
+
+    private void known(Map<String, ComposedCommand> commandsNow) {
+        named = commandsNow;
+        savedNames.setAll(commandsNow.keySet());
+    }
+
+    private void show(ComposedCommand command) {
+        type.set(command.type());
+        payload.set(command.payload());
     }
 
     private void failed(RuntimeException why) {
         sending.set(false);
-        result.set(new Result(false, why instanceof RingsideException known ? known.sentence() : "RS-690: " + why));
+        result.set(SendResult.bad(why instanceof RingsideException known ? known.sentence() : "RS-690: " + why));
     }
 
     /** Ends what this composer started by itself. */

@@ -14,7 +14,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** One payload, seen as a form and as hex: an edit of either changes the other. Confined to one thread. */
+/** One payload, seen as a form, as hex and as JSON: an edit of any changes the others. Confined to one thread. */
 final class PayloadViewModel {
     /** One text of the form. */
     record FormField(Field field, StringProperty value) {}
@@ -23,13 +23,15 @@ final class PayloadViewModel {
 
     private final ObservableList<FormField> form = FXCollections.observableArrayList();
     private final StringProperty hex = new SimpleStringProperty("");
+    private final StringProperty json = new SimpleStringProperty("");
     private final Consumer<RingsideException> complaint;
     private RingsideException unfit; // why the form stands for no payload, or null
     private boolean translating; // one side follows the other
 
     PayloadViewModel(Consumer<RingsideException> complaint) {
         this.complaint = complaint;
-        hex.addListener(_ -> hexChanged());
+        hex.addListener((_, _, _) -> hexChanged());
+        json.addListener((_, _, _) -> jsonChanged());
     }
 
     ObservableList<FormField> form() {
@@ -38,6 +40,15 @@ final class PayloadViewModel {
 
     StringProperty hexProperty() {
         return hex;
+    }
+
+    StringProperty jsonProperty() {
+        return json;
+    }
+
+    /** Shows {@code payload} in every form. */
+    void set(byte[] payload) {
+        hex.set(PayloadForm.hex(payload));
     }
 
     /** The payload; throws when what is written is none, so that nothing else is sent in its place. */
@@ -56,7 +67,7 @@ final class PayloadViewModel {
         List<FormField> made = new ArrayList<>();
         for (Field field : fields) {
             StringProperty value = new SimpleStringProperty(field.kind() == Kind.TEXT ? GREETING : "");
-            value.addListener(_ -> formChanged());
+            value.addListener((_, _, _) -> formChanged());
             made.add(new FormField(field, value));
         }
         form.setAll(made);
@@ -67,18 +78,36 @@ final class PayloadViewModel {
         return form.stream().map(FormField::field).toList();
     }
 
+    private List<String> values() {
+        return form.stream().map(field -> field.value().get()).toList();
+    }
+
     private void formChanged() {
-        translate(() -> hex.set(PayloadForm.hex(
-                PayloadForm.encode(fields(), form.stream().map(field -> field.value().get()).toList()))));
+        translate(() -> {
+            hex.set(PayloadForm.hex(PayloadForm.encode(fields(), values())));
+            json.set(JsonPayload.write(fields(), values()));
+        });
     }
 
     private void hexChanged() {
         translate(() -> {
-            List<String> values = PayloadForm.decode(fields(), PayloadForm.parseHex(hex.get()));
-            for (int i = 0; i < values.size(); i++) {
-                form.get(i).value().set(values.get(i));
-            }
+            fill(PayloadForm.decode(fields(), PayloadForm.parseHex(hex.get())));
+            json.set(JsonPayload.write(fields(), values()));
         });
+    }
+
+    private void jsonChanged() {
+        translate(() -> {
+            List<String> values = JsonPayload.read(fields(), json.get());
+            hex.set(PayloadForm.hex(PayloadForm.encode(fields(), values)));
+            fill(values);
+        });
+    }
+
+    private void fill(List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            form.get(i).value().set(values.get(i));
+        }
     }
 
     private void translate(Runnable step) {

@@ -2,10 +2,12 @@
 package io.ringside.ui.command;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongUnaryOperator;
 
 import io.ringside.api.command.CommandService;
 import io.ringside.api.command.Fate;
 import io.ringside.api.command.LoadProgress;
+import io.ringside.api.command.LoadSchedule;
 import io.ringside.api.command.SendOutcome;
 
 /**
@@ -19,7 +21,8 @@ final class RepeatedSend implements Runnable {
     private final CommandService commands;
     private final int type;
     private final byte[] payload;
-    private final long rate;
+    private final LoadSchedule asked;
+    private final LongUnaryOperator dueAt;
     private final long count;
     private volatile boolean stopped;
     private volatile boolean ended;
@@ -29,13 +32,14 @@ final class RepeatedSend implements Runnable {
     private long startNanos;
     private volatile long endNanos;
 
-    /** Zero for {@code rate} means as fast as possible, zero for {@code count} without end. */
-    RepeatedSend(CommandService commands, int type, byte[] payload, long rate, long count) {
+    /** Sends {@code payload} when {@code pacing} says. */
+    RepeatedSend(CommandService commands, int type, byte[] payload, Pacing pacing) {
         this.commands = commands;
         this.type = type;
         this.payload = payload.clone();
-        this.rate = rate;
-        this.count = count;
+        this.asked = pacing.schedule();
+        this.dueAt = pacing.dueAt();
+        this.count = pacing.count();
     }
 
     @Override
@@ -43,9 +47,8 @@ final class RepeatedSend implements Runnable {
         startNanos = System.nanoTime();
         long sent = 0;
         while (!stopped && (count == 0 || sent < count)) {
-            long due = rate == 0 ? 0 : startNanos + Math.round(sent * 1e9 / rate);
-            long early = due - System.nanoTime();
-            if (rate != 0 && early > 0) {
+            long early = startNanos + dueAt.applyAsLong(sent) - System.nanoTime();
+            if (early > 0) {
                 LockSupport.parkNanos(this, early);
                 continue;
             }
@@ -75,7 +78,8 @@ final class RepeatedSend implements Runnable {
     }
 
     LoadProgress progress() {
-        double seconds = (endNanos - startNanos) / 1e9;
-        return new LoadProgress(!ended, accepted, refused, rate, seconds > 0 ? accepted / seconds : 0, 0);
+        long elapsed = endNanos - startNanos;
+        double achieved = elapsed > 0 ? accepted * 1e9 / elapsed : 0;
+        return new LoadProgress(!ended, accepted, refused, asked.rateAt(elapsed), achieved, 0);
     }
 }

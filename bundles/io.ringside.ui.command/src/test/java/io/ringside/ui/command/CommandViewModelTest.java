@@ -4,13 +4,21 @@ package io.ringside.ui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.ringside.api.bridge.SidecarDescription.Field;
 import io.ringside.api.bridge.SidecarDescription.Kind;
 import io.ringside.api.command.Fate;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.command.LoadProgress;
+import io.ringside.api.command.LoadSchedule;
+import io.ringside.api.event.EventSample;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.PulseReading;
@@ -29,17 +37,26 @@ class CommandViewModelTest {
 
     private final StubCommands commands = new StubCommands();
     private final BackgroundWork work = new BackgroundWork("command-test", Runnable::run);
-    private final CommandViewModel model = new CommandViewModel(commands, work);
+    private final Path saved = Path.of(System.getProperty("java.io.tmpdir"), "saved-" + System.nanoTime(), "commands");
+    private final CommandViewModel model = new CommandViewModel(commands, work,
+            new SavedCommands(saved));
 
     @BeforeEach
-    void learnFields() {
+    void learnFields() throws IOException {
+        Files.createDirectories(saved.getParent());
         progress(LoadProgress.NONE);
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         model.dispose();
         work.close();
+        try (Stream<Path> left = Files.list(saved.getParent())) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(saved.getParent());
     }
 
     private void progress(LoadProgress progress) {
@@ -73,8 +90,103 @@ class CommandViewModelTest {
 
         model.send();
 
-        await().until(() -> result().equals("#8 814 208 accepted"));
+        await().until(
+                () -> result().equals("#8 814 208 accepted \u2192 taken +900 ns \u2192 done +4 \u00b5s, no event"));
         assertThat(commands.sent).containsExactly("1:hi");
+    }
+
+    @Test
+    void anAnsweredCommandShowsItsWay() {
+        commands.answer = List.of(new EventSample(0, 4_100, 0, 8_814_208, 0, 1, 2, new byte[2]));
+
+        model.send();
+
+        await().until(() -> result().equals("#8 814 208 accepted \u2192 taken +900 ns \u2192 answered +3.1 \u00b5s"));
+    }
+
+    @Test
+    void formHexAndJsonAreOnePayload() {
+        model.typeProperty().set("SET");
+        model.payload().jsonProperty().set("{\"gain\": 12}");
+        assertThat(model.payload().hexProperty().get()).isEqualTo("0c");
+        assertThat(model.payload().form().getFirst().value().get()).isEqualTo("12");
+
+        model.payload().form().getFirst().value().set("7");
+        assertThat(model.payload().jsonProperty().get()).contains("\"gain\" : 7");
+
+        model.payload().jsonProperty().set("{\"loudness\": 1}");
+        model.send();
+        assertThat(result()).startsWith("RS-216: The JSON names \"loudness\", which is no field");
+        assertThat(commands.sent).isEmpty();
+    }
+
+    @Test
+    void theArrowKeysWalkThroughWhatWasSent() {
+        for (String text : List.of("one", "two", "two", "three")) {
+            model.payload().form().getFirst().value().set(text);
+            model.send();
+        }
+        await().until(() -> commands.sent.size() == 4);
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            model.older();
+            seen.add(model.payload().form().getFirst().value().get());
+        }
+        model.newer();
+        seen.add(model.payload().form().getFirst().value().get());
+        assertThat(seen).containsExactly("three", "two", "one", "one", "two");
+    }
+
+    @Test
+    void aSavedCommandComesBackWithItsPayload() {
+        model.payload().form().getFirst().value().set("kept");
+        model.save(" my  ping ");
+        await().until(() -> model.savedNames().equals(List.of("my ping")));
+
+        model.typeProperty().set("SET");
+        model.recall("my ping");
+        assertThat(model.typeProperty().get()).isEqualTo("PING");
+        assertThat(model.payload().form().getFirst().value().get()).isEqualTo("kept");
+
+        model.forget("my ping");
+        await().until(model.savedNames()::isEmpty);
+    }
+
+    @Test
+    void aLineOfTheSavedCommandsThatIsNoneIsLeftOutAndKeptBeside() throws IOException {
+        Files.writeString(saved, "good\tPING\t6869\nbad line\nodd\tPING\t6\n");
+
+        assertThat(new SavedCommands(saved).load()).containsOnlyKeys("good");
+        assertThat(saved.resolveSibling("commands.bad")).exists();
+    }
+
+    @Test
+    void aRampIsAPlanWithTwoRates() {
+        model.typeProperty().set("LOAD");
+        model.pacing().modeProperty().set(SendMode.RAMP);
+        model.pacing().rateProperty().set("1000");
+        model.pacing().endRateProperty().set("5 000");
+        model.pacing().rampProperty().set("2 s");
+
+        model.send();
+
+        LoadPlan plan = new LoadPlan(new LoadSchedule(1_000, 5_000, Duration.ofSeconds(2)), 0, 24);
+        await().until(() -> commands.plans.equals(List.of(plan)));
+    }
+
+    @Test
+    void oneEverySoOftenGoesOnUntilItIsStopped() {
+        model.pacing().modeProperty().set(SendMode.EVERY);
+        model.pacing().periodProperty().set("1 ms");
+
+        model.send();
+
+        await().until(() -> commands.sent.size() >= 3);
+        model.stop();
+        await().until(() -> {
+            progress(LoadProgress.NONE);
+            return !model.runningProperty().get();
+        });
     }
 
     @Test
@@ -90,8 +202,8 @@ class CommandViewModelTest {
     @Test
     void aLoadAtARateIsThePlanThatWasAskedFor() {
         model.typeProperty().set("LOAD");
-        model.modeProperty().set(SendMode.RATE);
-        model.rateProperty().set("200\u00a0000");
+        model.pacing().modeProperty().set(SendMode.RATE);
+        model.pacing().rateProperty().set("200\u00a0000");
 
         model.send();
 
@@ -101,8 +213,8 @@ class CommandViewModelTest {
     @Test
     void aBurstHasACountAndNoRate() {
         model.typeProperty().set("LOAD");
-        model.modeProperty().set(SendMode.BURST);
-        model.countProperty().set("300000");
+        model.pacing().modeProperty().set(SendMode.BURST);
+        model.pacing().countProperty().set("300000");
         model.payloadBytesProperty().set("64");
 
         model.send();
@@ -156,9 +268,9 @@ class CommandViewModelTest {
 
     @Test
     void aPlainCommandIsSentNTimes() {
-        model.modeProperty().set(SendMode.TIMES);
-        model.countProperty().set("5");
-        model.rateProperty().set("100000");
+        model.pacing().modeProperty().set(SendMode.TIMES);
+        model.pacing().countProperty().set("5");
+        model.pacing().rateProperty().set("100000");
 
         model.send();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 
 import io.ringside.api.command.Fate;
 import io.ringside.api.sidecar.SidecarService;
@@ -15,7 +16,10 @@ import io.ringside.ui.window.OpenWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+
+import javafx.scene.input.KeyCode;
 
 /** A person at the composer. */
 class CommandViewTest {
@@ -23,13 +27,16 @@ class CommandViewTest {
     private final FxRobot person = new FxRobot();
     private OpenWindow open;
 
+    @TempDir
+    Path saved;
+
     @BeforeEach
     void openWindow() {
         SidecarService sidecar = (SidecarService) Proxy.newProxyInstance(SidecarService.class.getClassLoader(),
                 new Class<?>[]{SidecarService.class},
                 (_, _, _) -> Readings.sidecar(SidecarState.RUNNING, CommandViewModelTest.FIELDS));
         OpenWindow.startToolkit();
-        open = OpenWindow.over(sidecar, new CommandView(commands));
+        open = OpenWindow.over(sidecar, new CommandView(commands, new SavedCommands(saved.resolve("commands"))));
         await().until(() -> open.window().text("composer-type").equals("PING"));
     }
 
@@ -43,7 +50,7 @@ class CommandViewTest {
         person.clickOn("#composer-payload").eraseText(20).write("ping");
         person.clickOn("#composer-send");
 
-        await().until(() -> open.window().text("composer-result").endsWith("accepted"));
+        await().until(() -> open.window().text("composer-result").contains("accepted"));
         assertThat(commands.sent).hasSize(1).first().asString().endsWith("ping");
     }
 
@@ -72,5 +79,23 @@ class CommandViewTest {
 
         assertThat(open.scene().lookup("#composer-count").getParent().isVisible()).isTrue();
         assertThat(open.scene().lookup("#composer-rate").getParent().isVisible()).isFalse();
+    }
+
+    @Test
+    void controlEnterSendsWithoutTheMouse() {
+        person.clickOn("#composer-payload").push(KeyCode.CONTROL, KeyCode.ENTER);
+
+        await().until(() -> commands.sent.size() == 1);
+    }
+
+    @Test
+    void runsAScriptAndReadsItsResult() {
+        person.clickOn("#composer-tab-script");
+        open.window().enter("composer-script", "repeat 3\nsend PING text=x\nend");
+        person.clickOn("#composer-run");
+
+        await().until(() -> open.window().text("composer-script-result").startsWith("script done, 3 sent"));
+        assertThat(commands.sent).containsExactly("1:x", "1:x", "1:x");
+        assertThat(open.scene().lookup("#composer-send").getParent().getParent().isVisible()).isFalse();
     }
 }

@@ -2,14 +2,17 @@
 package io.ringside.ui.command;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.ringside.api.command.CommandService;
+import io.ringside.api.command.CommandTrace;
 import io.ringside.api.command.Fate;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.command.LoadProgress;
 import io.ringside.api.command.SendOutcome;
+import io.ringside.api.event.EventSample;
 
 /** Takes every command down and answers as told. Safe for any thread. */
 final class StubCommands implements CommandService {
@@ -17,6 +20,7 @@ final class StubCommands implements CommandService {
     final List<LoadPlan> plans = new CopyOnWriteArrayList<>();
     volatile Fate fate = Fate.ACCEPTED;
     volatile boolean stopped;
+    volatile List<EventSample> answer = List.of();
 
     @Override
     public SendOutcome send(int type, byte[] payload) {
@@ -24,6 +28,15 @@ final class StubCommands implements CommandService {
         boolean good = fate == Fate.ACCEPTED;
         return new SendOutcome(fate, good ? 8_814_208 : -1, 1,
                 good ? "" : "RS-201: The ring is full. Try again when it has room.");
+    }
+
+    @Override
+    public CommandTrace trace(int type, byte[] payload, int answers, Duration wait) {
+        SendOutcome outcome = send(type, payload);
+        boolean good = outcome.accepted();
+        List<EventSample> events = good ? answer : List.of();
+        return new CommandTrace(outcome, 1_000, good ? 1_900 : 0, good ? 5_000 : 0, events.isEmpty() ? 0 : 4_100,
+                events);
     }
 
     @Override
