@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -14,6 +15,7 @@ import io.ringside.api.RingsideException;
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.RingRecord;
 import io.ringside.api.inspect.RingSummary;
 import io.ringside.api.inspect.StallVerdict;
 import io.ringside.api.inspect.WorkerHistograms;
@@ -72,6 +74,11 @@ public final class DefaultRingInspector implements RingInspector {
     @Override
     public WorkerHistograms histograms(String name) {
         return look(name, WatchedRing::histograms);
+    }
+
+    @Override
+    public Optional<RingRecord> record(String name, long position) {
+        return look(name, ring -> ring.record(position));
     }
 
     @Override

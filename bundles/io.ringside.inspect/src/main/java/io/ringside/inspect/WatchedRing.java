@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 import io.ringside.api.inspect.RingPicture;
@@ -85,6 +86,10 @@ final class WatchedRing implements AutoCloseable {
         cursor.countToEnd();
         boolean moved = cursor.overtaken() || view.read().consumerPosition() != reading.consumerPosition();
         return new RingPicture(reading, records, cursor.count(), cursor.unreadCount(), moved, cursor.damageSentence());
+    }
+
+    synchronized Optional<RingRecord> record(long position) {
+        return view.recordAt(position);
     }
 
     synchronized StallVerdict verdict() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.LongPredicate;
 
@@ -19,6 +20,7 @@ import io.ringside.api.event.EventListener;
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.RingRecord;
 import io.ringside.api.inspect.RingSummary;
 import io.ringside.api.inspect.StallVerdict;
 import io.ringside.api.sidecar.SidecarService;
@@ -208,6 +210,11 @@ final class FakeSidecar implements CommandService, SidecarService, RingInspector
     @Override
     public RingPicture picture(Path file, int most) {
         throw new AssertionError("not asked for");
+    }
+
+    @Override
+    public Optional<RingRecord> record(String name, long position) {
+        return Optional.empty();
     }
 
     @Override

@@ -12,10 +12,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.RingRecord;
 import io.ringside.api.inspect.TimeHistogram;
 import io.ringside.api.inspect.WorkerHistograms;
 import io.ringside.ring.os.MappedRegion;
@@ -139,6 +141,16 @@ public final class RingView implements AutoCloseable {
     /** A walk over the records that are between the two positions now. Lives as long as this view. */
     public RingCursor cursor() {
         return guarded(() -> new RingCursor(this));
+    }
+
+    /**
+     * The record at {@code position}, done or not, as long as the ring holds it for certain: while no more than half the capacity has been
+     * published behind it. A producer that claims more than half the ring before it publishes may overwrite it sooner.
+     *
+     * @return empty when it is gone, not there yet, or when no record begins at this position
+     */
+    public Optional<RingRecord> recordAt(long position) {
+        return guarded(() -> new RecordLook(this, position).read());
     }
 
     /** Runs {@code look}; a page that is gone because the file was cut off becomes a sentence. */

@@ -3,6 +3,7 @@ package io.ringside.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.inspect.RingInspector;
@@ -40,6 +41,11 @@ final class FakeRings implements RingInspector {
     @Override
     public RingPicture picture(Path file, int most) {
         throw new AssertionError("not asked for");
+    }
+
+    @Override
+    public Optional<RingRecord> record(String name, long position) {
+        return Optional.empty();
     }
 
     @Override

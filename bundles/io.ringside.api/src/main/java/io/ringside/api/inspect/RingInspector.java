@@ -3,6 +3,7 @@ package io.ringside.api.inspect;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import io.ringside.api.RingsideException;
 
@@ -43,6 +44,15 @@ public interface RingInspector {
     default WorkerHistograms histograms(String name) {
         return WorkerHistograms.none();
     }
+
+    /**
+     * The record at {@code position} of the ring {@code name}, done or not, as long as the ring holds it for certain: until half its capacity
+     * has been published behind it.
+     *
+     * @return empty when it is gone, or when no record begins there
+     * @throws RingsideException when the ring cannot be opened
+     */
+    Optional<RingRecord> record(String name, long position);
 
     /** The verdict on the ring {@code name}, from the readings of the last second. */
     StallVerdict verdict(String name);

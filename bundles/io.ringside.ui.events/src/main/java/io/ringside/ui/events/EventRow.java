@@ -1,21 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.events;
 
+import java.util.List;
+
+import io.ringside.api.event.EventSample;
+
 /**
  * One line of the list.
  *
- * @param number of the event among all delivered
+ * @param sample the event itself
  * @param time wall clock
  * @param cause position of its command
  * @param type its name
- * @param typeNumber its number
  * @param payload decoded
+ * @param fields of the payload, with the bytes that each stands in
  */
-record EventRow(long number, String time, String cause, String type, int typeNumber, String payload) {
-    /** Whether this line holds {@code filter}, in any case; an empty filter fits all. */
-    boolean fits(String filter) {
-        return filter.isEmpty()
-                || line().toLowerCase(java.util.Locale.ROOT).contains(filter.toLowerCase(java.util.Locale.ROOT));
+record EventRow(EventSample sample, String time, String cause, String type, String payload, List<PayloadField> fields) {
+    /** The value that a filter compares, or empty when the event has none of this name. */
+    String value(String name) {
+        for (PayloadField field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return field.plain();
+            }
+        }
+        return switch (name) {
+            case "type" -> type;
+            case "cause", "command" -> Long.toString(sample.cause());
+            case "length" -> Integer.toString(sample.length());
+            case "ordinal" -> Integer.toString(sample.ordinal());
+            case "number" -> Long.toString(sample.number());
+            default -> "";
+        };
+    }
+
+    int typeNumber() {
+        return sample.type();
     }
 
     /** As it is saved and read aloud. */

@@ -2,7 +2,9 @@
 package io.ringside.ui.events;
 
 import java.nio.file.Path;
+import java.util.List;
 
+import io.ringside.api.inspect.RingInspector;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.Panel;
@@ -10,16 +12,19 @@ import io.ringside.ui.PulseReading;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 
 import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** The pane of events: exact counts, and a list that says what it leaves out. */
 @Component(service = DashboardView.class)
@@ -28,7 +33,14 @@ public final class EventsView implements DashboardView {
 
     private final BackgroundWork work = new BackgroundWork("ringside-events-view", Platform::runLater);
     private final EventsViewModel model = new EventsViewModel();
+    private final RingInspector inspector;
     private Panel panel;
+
+    /** A list whose commands {@code inspector} looks up. */
+    @Activate
+    public EventsView(@Reference RingInspector inspector) {
+        this.inspector = inspector;
+    }
 
     @Override
     public String id() {
@@ -49,8 +61,9 @@ public final class EventsView implements DashboardView {
     public Node node() {
         CustomTextField filter = new CustomTextField();
         filter.setId("events-filter");
-        filter.setPromptText("filter");
-        filter.setPrefColumnCount(14);
+        filter.setPromptText("type=PING lost>0");
+        filter.setAccessibleText("Filter: words, or a name, a comparison and a value");
+        filter.setPrefColumnCount(16);
         filter.setLeft(new FontIcon(Feather.SEARCH));
         filter.textProperty().bindBidirectional(model.filterProperty());
         Label counts = label("events-counts", "rs-mono");
@@ -62,10 +75,13 @@ public final class EventsView implements DashboardView {
         pause.setId("events-pause");
         pause.setMinWidth(Region.USE_PREF_SIZE);
         pause.selectedProperty().bindBidirectional(model.pausedProperty());
-        Button save = new Button("Save");
+        MenuItem asText = new MenuItem("as text");
+        asText.setOnAction(_ -> save(EventFile.TEXT));
+        MenuItem asJson = new MenuItem("as JSON, a line each");
+        asJson.setOnAction(_ -> save(EventFile.JSON));
+        MenuButton save = new MenuButton("Save", null, asText, asJson);
         save.setId("events-save");
         save.setMinWidth(Region.USE_PREF_SIZE);
-        save.setOnAction(_ -> save());
         ListView<EventRow> list = new ListView<>(model.rows());
         list.setId("events-list");
         list.setFixedCellSize(ROW);
@@ -74,7 +90,18 @@ public final class EventsView implements DashboardView {
         Label empty = label("events-empty", "rs-caption");
         empty.textProperty().bind(model.emptyProperty());
         list.setPlaceholder(empty);
-        panel = new Panel("Events").beside(filter, counts).atEnd(showing, pause, save).fill(list);
+        EventDetail detail = new EventDetail(model, inspector, work, () -> {
+            list.getSelectionModel().clearSelection();
+            model.pausedProperty().set(false);
+        });
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
+            if (row != null) {
+                model.pausedProperty().set(true); // what one looks at must not run away
+                detail.show(row);
+            }
+        });
+        panel = new Panel("Events").beside(filter, counts).atEnd(showing, pause, save).fill(list).body(detail);
+        model.complaintProperty().subscribe(sentence -> panel.notice().show(sentence));
         return panel;
     }
 
@@ -85,23 +112,14 @@ public final class EventsView implements DashboardView {
         return label;
     }
 
-    private void save() {
-        String text = model.text();
-        Path directory = directory();
-        work.run(() -> EventsViewModel.save(text, directory, System.currentTimeMillis()), this::saved,
+    private void save(EventFile how) {
+        List<EventRow> rows = List.copyOf(model.rows());
+        work.run(() -> how.save(how.of(rows), EventFile.directory(), System.currentTimeMillis()), this::saved,
                 why -> panel.notice().show(why));
     }
 
     private void saved(Path file) {
         panel.notice().show("", "Saved to " + file);
-    }
-
-    private static Path directory() {
-        String state = System.getenv("XDG_STATE_HOME");
-        Path base = state == null || state.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".local", "state")
-                : Path.of(state);
-        return base.resolve("ringside").resolve("events");
     }
 
     @Override

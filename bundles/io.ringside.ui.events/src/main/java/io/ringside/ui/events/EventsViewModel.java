@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.events;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -31,13 +28,16 @@ final class EventsViewModel {
     private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper showing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
     private final StringProperty filter = new SimpleStringProperty("");
     private final BooleanProperty paused = new SimpleBooleanProperty();
+    private EventFilter wanted = EventFilter.ALL;
     private List<EventSample> samples = List.of();
-    private List<Field> fields = List.of();
+    private List<Field> table = List.of();
+    private String ring = "";
 
     EventsViewModel() {
-        filter.addListener(_ -> fill());
+        filter.addListener((_, _, _) -> filterChanged());
     }
 
     ObservableList<EventRow> rows() {
@@ -58,6 +58,11 @@ final class EventsViewModel {
         return empty.getReadOnlyProperty();
     }
 
+    /** What is wrong with the filter, with its code; empty when it is one. The last one that was goes on. */
+    ReadOnlyStringProperty complaintProperty() {
+        return complaint.getReadOnlyProperty();
+    }
+
     StringProperty filterProperty() {
         return filter;
     }
@@ -67,8 +72,19 @@ final class EventsViewModel {
         return paused;
     }
 
+    /** The sidecar's field table. */
+    List<Field> table() {
+        return table;
+    }
+
+    /** Name of the ring that the commands came through. */
+    String ring() {
+        return ring;
+    }
+
     void onText(PulseReading reading) {
-        fields = reading.sidecar().fields();
+        table = reading.sidecar().fields();
+        ring = reading.sidecar().ring();
         counts.set(counts(reading.events().counters()));
         if (paused.get()) {
             return;
@@ -82,8 +98,19 @@ final class EventsViewModel {
         }
     }
 
+    private void filterChanged() {
+        try {
+            wanted = EventFilter.parse(filter.get().strip());
+            complaint.set("");
+        } catch (RingsideException e) {
+            complaint.set(e.sentence());
+            return;
+        }
+        fill();
+    }
+
     private void fill() {
-        List<EventRow> fitting = samples.stream().map(this::row).filter(row -> row.fits(filter.get().strip())).toList();
+        List<EventRow> fitting = samples.stream().map(this::row).filter(wanted::fits).toList();
         rows.setAll(fitting);
         showing.set(showing(samples));
         int hidden = samples.size() - fitting.size();
@@ -93,15 +120,16 @@ final class EventsViewModel {
     }
 
     private EventRow row(EventSample sample) {
-        return new EventRow(sample.number(), Figures.clock(sample.epochMillis()), "#" + Figures.count(sample.cause()),
-                PayloadText.typeName(fields, sample.type()), sample.type(),
-                PayloadText.of(fields, sample.type(), sample.payload(), sample.length()));
+        List<PayloadField> fields = PayloadText.fields(table, true, sample.type(), sample.payload());
+        return new EventRow(sample, Figures.clock(sample.epochMillis()), "#" + Figures.count(sample.cause()),
+                PayloadText.typeName(table, true, sample.type()),
+                PayloadText.of(fields, sample.payload(), sample.length()), fields);
     }
 
     private String counts(EventCounters counters) {
         StringJoiner text = new StringJoiner("   ");
         for (Map.Entry<Integer, Long> type : new TreeMap<>(counters.byType()).entrySet()) {
-            text.add(PayloadText.typeName(fields, type.getKey()) + " " + Figures.count(type.getValue()));
+            text.add(PayloadText.typeName(table, true, type.getKey()) + " " + Figures.count(type.getValue()));
         }
         if (counters.listenerFaults() > 0) {
             text.add("listener faults " + Figures.count(counters.listenerFaults()));
@@ -120,24 +148,5 @@ final class EventsViewModel {
         long span = samples.getFirst().number() - samples.getLast().number() + 1;
         long oneOf = Math.max(1, Math.round((double) span / samples.size()));
         return "showing " + (oneOf == 1 ? "all" : "1 of " + Figures.count(oneOf)) + ", counts exact";
-    }
-
-    /** The lines of the list, as they are saved; to be taken on the thread of this model. */
-    String text() {
-        StringJoiner lines = new StringJoiner("\n", "", "\n");
-        rows.forEach(row -> lines.add(row.line()));
-        return lines.toString();
-    }
-
-    /** Writes {@code text} to a new file in {@code directory}; blocks. */
-    static Path save(String text, Path directory, long epochMillis) {
-        Path file = directory.resolve("events-" + Figures.clock(epochMillis).replace(':', '-') + ".txt");
-        try {
-            Files.createDirectories(directory);
-            return Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new RingsideException("RS-606",
-                    "The events could not be saved to " + file + ": " + e.getMessage() + ".", e);
-        }
     }
 }

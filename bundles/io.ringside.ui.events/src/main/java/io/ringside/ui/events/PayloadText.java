@@ -4,11 +4,14 @@ package io.ringside.ui.events;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
 import io.ringside.api.bridge.SidecarDescription.Field;
+import io.ringside.api.load.LoadRecord;
 import io.ringside.ui.Figures;
 
 /** Payloads as text: by the sidecar's field table where it knows the type, else as hex. Stateless. */
@@ -18,57 +21,81 @@ final class PayloadText {
     private PayloadText() {}
 
     /** Name of a type, or {@code type 7} where the table does not know it. */
-    static String typeName(List<Field> fields, int type) {
+    static String typeName(List<Field> fields, boolean event, int type) {
         for (Field field : fields) {
-            if (field.event() && field.type() == type) {
+            if (field.event() == event && field.type() == type) {
                 return field.typeName();
             }
         }
         return "type " + type;
     }
 
-    /** The payload of an event; {@code length} is how long it was before it was cut. */
-    static String of(List<Field> fields, int type, byte[] payload, int length) {
-        StringBuilder text = new StringBuilder();
+    /** The fields that {@code payload} has room for. */
+    static List<PayloadField> fields(List<Field> table, boolean event, int type, byte[] payload) {
+        List<PayloadField> found = new ArrayList<>();
         ByteBuffer bytes = ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN);
-        for (Field field : fields) {
-            if (field.event() && field.type() == type && !field.name().isEmpty()) {
-                String value = value(field, bytes);
-                if (!value.isEmpty()) {
-                    text.append(text.isEmpty() ? "" : "  ").append(field.name()).append('=').append(value);
-                    text.append(field.unit().isEmpty() ? "" : Figures.SPACE + field.unit());
-                }
+        for (Field field : table) {
+            int size = size(field.kind(), payload.length - field.offset());
+            boolean ours = field.event() == event && field.type() == type && !field.name().isEmpty();
+            if (ours && field.offset() >= 0 && size > 0 && field.offset() + size <= payload.length) {
+                found.add(read(field, type, bytes, size));
             }
         }
-        return text.isEmpty() ? hex(payload, length) : text.toString();
+        return found;
     }
 
-    private static String value(Field field, ByteBuffer bytes) {
-        int at = field.offset();
-        int room = bytes.limit() - at;
-        int size = switch (field.kind()) {
+    private static int size(io.ringside.api.bridge.SidecarDescription.Kind kind, int room) {
+        return switch (kind) {
             case U8 -> 1;
             case U16 -> 2;
             case U32, I32 -> 4;
             case U64, I64, F64 -> 8;
-            case TEXT, BYTES -> 0;
+            case TEXT, BYTES -> room;
         };
-        if (at < 0 || room < size) {
-            return "";
-        }
-        return switch (field.kind()) {
+    }
+
+    private static PayloadField read(Field field, int type, ByteBuffer bytes, int size) {
+        int at = field.offset();
+        String plain = switch (field.kind()) {
             case U8 -> Integer.toString(bytes.get(at) & 0xff);
             case U16 -> Integer.toString(bytes.getShort(at) & 0xffff);
-            case U32 -> Figures.count(bytes.getInt(at) & 0xffffffffL);
-            case I32 -> Figures.count(bytes.getInt(at));
-            case U64 ->
-                bytes.getLong(at) < 0 ? Long.toUnsignedString(bytes.getLong(at)) : Figures.count(bytes.getLong(at));
-            case I64 -> Figures.count(bytes.getLong(at));
+            case U32 -> Integer.toUnsignedString(bytes.getInt(at));
+            case I32 -> Integer.toString(bytes.getInt(at));
+            case U64 -> Long.toUnsignedString(bytes.getLong(at));
+            case I64 -> Long.toString(bytes.getLong(at));
             case F64 -> String.format(Locale.ROOT, "%.6g", bytes.getDouble(at));
-            case TEXT ->
-                '"' + printable(new String(bytes.array(), at, Math.max(0, room), StandardCharsets.UTF_8)) + '"';
-            case BYTES -> hex(java.util.Arrays.copyOfRange(bytes.array(), at, bytes.limit()), Math.max(0, room));
+            case TEXT -> printable(new String(bytes.array(), at, size, StandardCharsets.UTF_8));
+            case BYTES -> hex(Arrays.copyOfRange(bytes.array(), at, at + size), size);
         };
+        String shown = switch (field.kind()) {
+            case U32, I32, I64, U64 -> version(field, type) ? dotted(bytes.getInt(at)) : grouped(plain);
+            case TEXT -> '"' + plain + '"';
+            default -> plain;
+        };
+        return new PayloadField(field.name(), shown + (field.unit().isEmpty() ? "" : Figures.SPACE + field.unit()),
+                plain, at, at + size);
+    }
+
+    /** The answers to a load carry the version of the build as major, minor and patch in one number. */
+    private static boolean version(Field field, int type) {
+        return type == LoadRecord.LOAD && field.typeName().equals("LOAD") && field.name().equals("version");
+    }
+
+    private static String dotted(int version) {
+        return (version >>> 16) + "." + (version >>> 8 & 0xff) + "." + (version & 0xff);
+    }
+
+    private static String grouped(String digits) {
+        return digits.length() > 18 ? digits : Figures.count(Long.parseLong(digits));
+    }
+
+    /** One line: the fields, or hex where there are none; {@code length} is how long the payload was before it was cut. */
+    static String of(List<PayloadField> fields, byte[] payload, int length) {
+        StringBuilder text = new StringBuilder();
+        for (PayloadField field : fields) {
+            text.append(text.isEmpty() ? "" : "  ").append(field.name()).append('=').append(field.shown());
+        }
+        return text.isEmpty() ? hex(payload, length) : text.toString();
     }
 
     private static String printable(String text) {

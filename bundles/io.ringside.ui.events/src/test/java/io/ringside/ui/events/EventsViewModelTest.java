@@ -21,6 +21,8 @@ import io.ringside.ui.Readings;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EventsViewModelTest {
     private static final List<Field> FIELDS = List.of(new Field(1, true, Kind.TEXT, 0, "PING", "text", ""));
@@ -80,7 +82,7 @@ class EventsViewModelTest {
 
         show(List.of(sample(2, "second")));
 
-        assertThat(model.rows()).hasSize(1).first().extracting(EventRow::number).isEqualTo(1L);
+        assertThat(model.rows()).hasSize(1).first().extracting(row -> row.sample().number()).isEqualTo(1L);
         assertThat(model.countsProperty().get()).contains("PING");
     }
 
@@ -92,11 +94,44 @@ class EventsViewModelTest {
     }
 
     @Test
-    void savingWritesTheLinesOfTheList(@TempDir Path folder) throws IOException {
-        show(List.of(sample(1, "first")));
+    void savesTheLinesOfTheListAsTextOrJson(@TempDir Path folder) throws IOException {
+        show(List.of(sample(2, "second \"2\""), sample(1, "first")));
 
-        Path file = EventsViewModel.save(model.text(), folder.resolve("new"), Readings.EPOCH_MILLIS);
+        Path text = EventFile.TEXT.save(EventFile.TEXT.of(model.rows()), folder.resolve("new"), Readings.EPOCH_MILLIS);
+        assertThat(Files.readAllLines(text)).containsExactly(model.rows().get(0).line(), model.rows().get(1).line());
 
-        assertThat(Files.readString(file)).isEqualTo(model.rows().getFirst().line() + "\n");
+        Path json = EventFile.JSON.save(EventFile.JSON.of(model.rows()), folder, Readings.EPOCH_MILLIS);
+        assertThat(Files.readAllLines(json)).hasSize(2).first().asString()
+                .startsWith("{\"number\":2,").contains("\"fields\":{\"text\":\"second \\\"2\\\"\"}").endsWith("\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            value = {"type=ping | 3", "type=PONG | 0", "type!=PONG | 3", "cause>=64 | 2", "cause<#64 | 1",
+                "text=second | 1", "text!=second | 2", "length>5 | 1", "second | 1", "-second | 2", "\"on\" | 1",
+                "cause>0 third | 1", "nothing>0 | 0"})
+    void theFilterComparesFields(String filter, int fitting) {
+        show(List.of(sample(3, "third"), sample(2, "second"), sample(1, "first")));
+
+        model.filterProperty().set(filter);
+
+        assertThat(model.rows()).hasSize(fitting);
+        assertThat(model.complaintProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aFilterThatIsNoneIsSaidAndTheLastOneGoesOn() {
+        show(List.of(sample(2, "second"), sample(1, "first")));
+        model.filterProperty().set("first");
+
+        model.filterProperty().set("text=");
+        assertThat(model.complaintProperty().get()).startsWith("RS-608: The filter compares \"text\" with nothing.");
+        model.filterProperty().set("text=\"fir");
+        assertThat(model.complaintProperty().get()).startsWith("RS-608: The filter opens a quotation");
+        assertThat(model.rows()).hasSize(1);
+
+        model.filterProperty().set("");
+        assertThat(model.complaintProperty().get()).isEmpty();
+        assertThat(model.rows()).hasSize(2);
     }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.RingRecord;
 import io.ringside.api.inspect.RingSummary;
 import io.ringside.api.inspect.StallVerdict;
 import io.ringside.api.sidecar.SidecarState;
@@ -59,6 +61,11 @@ class RingViewModelTest {
         @Override
         public RingPicture picture(Path file, int most) {
             return picture("", most);
+        }
+
+        @Override
+        public Optional<RingRecord> record(String name, long position) {
+            return Optional.empty();
         }
 
         @Override

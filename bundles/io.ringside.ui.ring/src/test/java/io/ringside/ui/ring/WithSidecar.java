@@ -4,10 +4,12 @@ package io.ringside.ui.ring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.RingRecord;
 import io.ringside.api.inspect.RingSummary;
 import io.ringside.api.inspect.StallVerdict;
 import io.ringside.api.sidecar.SidecarService;
@@ -65,6 +67,11 @@ record WithSidecar(RingInspector inspector) implements SidecarService, RingInspe
     @Override
     public RingPicture picture(Path file, int most) {
         return inspector.picture(file, most);
+    }
+
+    @Override
+    public Optional<RingRecord> record(String name, long position) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.events;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.StringJoiner;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import io.ringside.api.RingsideException;
+import io.ringside.ui.Figures;
+
+/** Events as a file: lines of text, or an object of JSON on each line. Stateless. */
+enum EventFile {
+    TEXT("txt") {
+        @Override
+        String of(List<EventRow> rows) {
+            StringJoiner lines = new StringJoiner("\n", "", "\n");
+            rows.forEach(row -> lines.add(row.line()));
+            return lines.toString();
+        }
+    },
+    JSON("jsonl") {
+        @Override
+        String of(List<EventRow> rows) {
+            StringWriter text = new StringWriter();
+            try (JsonGenerator json = FACTORY.createGenerator(text)) {
+                json.setRootValueSeparator(null);
+                for (EventRow row : rows) {
+                    write(json, row);
+                    json.writeRaw('\n');
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // a StringWriter has no such trouble
+            }
+            return text.toString();
+        }
+    };
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final String suffix;
+
+    EventFile(String suffix) {
+        this.suffix = suffix;
+    }
+
+    /** The content. */
+    abstract String of(List<EventRow> rows);
+
+    private static void write(JsonGenerator json, EventRow row) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("number", row.sample().number());
+        json.writeNumberField("epoch_millis", row.sample().epochMillis());
+        json.writeNumberField("cause", row.sample().cause());
+        json.writeNumberField("ordinal", row.sample().ordinal());
+        json.writeStringField("type", row.type());
+        json.writeNumberField("length", row.sample().length());
+        json.writeObjectFieldStart("fields");
+        for (PayloadField field : row.fields()) {
+            json.writeStringField(field.name(), field.plain());
+        }
+        json.writeEndObject();
+        json.writeStringField("hex", HexFormat.of().formatHex(row.sample().payload()));
+        json.writeEndObject();
+    }
+
+    /** Writes {@code content} to a new file in {@code directory}; blocks. */
+    Path save(String content, Path directory, long epochMillis) {
+        Path file = directory.resolve("events-" + Figures.clock(epochMillis).replace(':', '-') + "." + suffix);
+        try {
+            Files.createDirectories(directory);
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new RingsideException("RS-606",
+                    "The events could not be saved to " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Where they are saved. */
+    static Path directory() {
+        String state = System.getenv("XDG_STATE_HOME");
+        Path base = state == null || state.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".local", "state")
+                : Path.of(state);
+        return base.resolve("ringside").resolve("events");
+    }
+}

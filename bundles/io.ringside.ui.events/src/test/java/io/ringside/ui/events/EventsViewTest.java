@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.ringside.api.bridge.SidecarDescription.Field;
+import io.ringside.api.bridge.SidecarDescription.Kind;
+import io.ringside.api.event.EventCounters;
+import io.ringside.api.event.EventSample;
+import io.ringside.api.event.EventService;
+import io.ringside.api.inspect.RingInspector;
+import io.ringside.api.inspect.RingRecord;
+import io.ringside.api.sidecar.SidecarService;
+import io.ringside.api.sidecar.SidecarState;
+import io.ringside.ui.Readings;
+import io.ringside.ui.window.OpenWindow;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+
+/** A person at the list of events. */
+class EventsViewTest {
+    private static final List<Field> FIELDS = List.of(new Field(1, true, Kind.TEXT, 0, "PING", "text", ""),
+            new Field(1, false, Kind.TEXT, 0, "PING", "text", ""));
+
+    private final FxRobot person = new FxRobot();
+    private volatile boolean held = true;
+    private OpenWindow open;
+
+    @BeforeEach
+    void openWindow() {
+        Object services = answering(Map.of("status", _ -> Readings.sidecar(SidecarState.RUNNING, FIELDS), "counters",
+                _ -> new EventCounters(3, 9, 0, 0, Map.of(1, 3L)), "recent",
+                _ -> List.of(sample(3, "third"), sample(2, "second"), sample(1, "first"))), SidecarService.class,
+                EventService.class);
+        RingInspector inspector = (RingInspector) answering(
+                Map.of("record", asked -> held ? Optional.of(command((long) asked[1])) : Optional.empty()),
+                RingInspector.class);
+        OpenWindow.startToolkit();
+        open = OpenWindow.over(services, new EventsView(inspector));
+        await().until(() -> list().getItems().size() == 3);
+    }
+
+    private static Object answering(Map<String, Function<Object[], Object>> answers, Class<?>... services) {
+        return Proxy.newProxyInstance(SidecarService.class.getClassLoader(), services,
+                (_, method, asked) -> answers.get(method.getName()).apply(asked));
+    }
+
+    private static EventSample sample(long number, String text) {
+        return new EventSample(number, number, Readings.EPOCH_MILLIS, number * 32, 0, 1, text.length(),
+                text.getBytes());
+    }
+
+    private static RingRecord command(long position) {
+        return new RingRecord(position, 1, 0, 2, RingRecord.State.DONE, new byte[]{'h', 'i'});
+    }
+
+    private ListView<?> list() {
+        return (ListView<?>) open.scene().lookup("#events-list");
+    }
+
+    private String title(String id) {
+        return ((Label) ((javafx.scene.layout.Pane) open.scene().lookup("#" + id)).getChildren().getFirst()).getText();
+    }
+
+    @AfterEach
+    void closeWindow() {
+        open.close();
+    }
+
+    @Test
+    void goesFromAnEventToItsCommandAndToAllEventsOfThat() {
+        person.clickOn("text=\"second\"");
+
+        await().until(() -> title("command-detail").contains("PING, 2 bytes stored"));
+        assertThat(title("event-detail")).startsWith("Event PING at ");
+        assertThat(open.window().text("events-pause")).isEqualTo("Pause");
+
+        person.clickOn("#events-thread");
+        await().until(() -> list().getItems().size() == 1);
+        assertThat(open.window().text("events-filter")).isEqualTo("cause=64");
+
+        person.clickOn("#events-detail-close");
+        await().until(() -> !open.scene().lookup("#event-detail").getParent().getParent().isVisible());
+    }
+
+    @Test
+    void saysWhenTheRingDoesNotHoldTheCommandAnyMore() {
+        held = false;
+
+        person.clickOn("text=\"first\"");
+
+        await().until(() -> title("command-detail").endsWith("does not hold it any more."));
+    }
+
+    @Test
+    void typesAFilter() {
+        person.clickOn("#events-filter").write("cause>40");
+
+        await().until(() -> list().getItems().size() == 2);
+    }
+}
