@@ -30,7 +30,7 @@ final class Pictures {
     static DashboardView[] views(Simulation simulation) {
         return new DashboardView[]{new SidecarsView(simulation, simulation), new RingView(simulation),
             new ThroughputView(),
-            new CommandView(simulation), new SwapView(simulation), new EventsView()};
+            new CommandView(simulation), new SwapView(simulation), new EventsView(simulation)};
     }
 
     public static void main(String[] arguments) throws InterruptedException {

@@ -16,10 +16,8 @@ import io.ringside.api.command.SendOutcome;
 import io.ringside.api.event.EventCounters;
 import io.ringside.api.event.EventSample;
 import io.ringside.api.event.EventService;
-import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
-import io.ringside.api.inspect.RingSummary;
 import io.ringside.api.inspect.StallVerdict;
 import io.ringside.api.ledger.Ledger;
 import io.ringside.api.ledger.LedgerService;
@@ -38,7 +36,7 @@ final class Simulation
             SidecarService,
             CommandService,
             EventService,
-            RingInspector,
+            SimulatedInspector,
             LedgerService,
             SwapService {
     private static final Path LIBRARIES = Path.of("/opt/ringside/sidecars");
@@ -166,11 +164,6 @@ final class Simulation
     }
 
     @Override
-    public List<RingSummary> rings() {
-        return List.of();
-    }
-
-    @Override
     public synchronized RingReading read(String name) {
         pass();
         return ring.reading();
@@ -180,11 +173,6 @@ final class Simulation
     public synchronized RingPicture picture(String name, int most) {
         pass();
         return SimulatedParts.picture(ring, most);
-    }
-
-    @Override
-    public RingPicture picture(Path file, int most) {
-        return picture("", most);
     }
 
     @Override
