@@ -4,6 +4,7 @@ package io.ringside.launcher;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 /** Where the process starts. Not an {@code Application}: the toolkit starts only when a window is wanted. */
 public final class Main {
@@ -15,7 +16,7 @@ public final class Main {
      *
      * @param words the command line
      */
-    public static void main(String[] words) {
+    public static void main(String[] words) throws InterruptedException {
         PrintStream data = System.out;
         System.setOut(System.err); // a library that chats must not end up in the data
         Distribution distribution = new Distribution(Path.of(System.getProperty("ringside.home", ".")));
@@ -31,5 +32,6 @@ public final class Main {
         if (session.end()) {
             System.exit(status);
         }
+        new CountDownLatch(1).await(); // the signal's thread is about to exit; without this one the process might end with 0 before
     }
 }
