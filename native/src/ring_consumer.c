@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The hot reader: it trusts the ring but for what would lead it out of the mapping. Shares no code with ring_cursor.c. */
 #include "platform.h"
+#include "ring_linger.h"
 
 #include <errno.h>
 #include <ringside/atomic.h>
 #include <ringside/ring.h>
 #include <stdlib.h>
+
+typedef uint64_t __attribute__((may_alias)) rsd__header;
 
 int rsd_ring_consumer_recover(rsd_ring_consumer *consumer, rsd_ring *ring)
 {
@@ -25,6 +28,7 @@ int rsd_ring_consumer_recover(rsd_ring_consumer *consumer, rsd_ring *ring)
         .attempt = 1,
         .ring = ring,
     };
+    rsd__linger_begin(&consumer->linger, ring->capacity);
     if (((done | end) & (RSD_RECORD_ALIGNMENT - 1)) != 0)
         consumer->damage = RSD_DAMAGE_POSITION_UNALIGNED;
     else if (end - done > ring->capacity)
@@ -69,19 +73,47 @@ int rsd_ring_consumer_open(const char *path, rsd_ring_consumer **consumer)
     return 0;
 }
 
-/* What would lead us astray: answers RSD_DAMAGE_*. 'published' bytes are readable from the record on. */
-static uint32_t look_at(const rsd_record *record, uint64_t published, uint64_t largest)
+static uint64_t wait_a_step(uint64_t until)
 {
-    const uint32_t flags = record->flags;
+    uint64_t now;
+
+    do {
+        rsd__pause();
+        now = rsd__monotonic_nanos();
+    } while (now < until);
+    return now;
+}
+
+/* Holds back what was found up to 'end' while the stream goes on without us. Answers where it ends then. */
+static __attribute__((noinline)) uint64_t linger(rsd_ring_consumer *consumer, uint64_t end)
+{
+    const uint64_t began = rsd__monotonic_nanos();
+    enum rsd__linger_verdict verdict;
+    uint64_t now = began;
+
+    do {
+        const uint64_t seen = end;
+
+        now = wait_a_step(now + RSD__LINGER_STEP_NANOS);
+        end = rsd__load_acquire_u64(&consumer->peer->producer_position); /* pairs with publish */
+        verdict = rsd__linger_judge(&consumer->linger, end - seen, end - consumer->position, now - began);
+    } while (verdict == RSD__LINGER_GO_ON);
+    consumer->linger.nanos += now - began;
+    return end;
+}
+
+/* What would lead us astray: answers RSD_DAMAGE_*. 'published' bytes are readable from the record on. */
+static uint32_t look_at(uint64_t header, uint64_t published, uint64_t largest)
+{
+    const uint64_t length = (uint32_t)header;
+    const uint32_t flags = (uint32_t)(header >> 48);
     const uint32_t extras = (flags & RSD_RECORD_STAMPED ? RSD_STAMP_LENGTH : 0) + (flags & RSD_RECORD_CAUSED ? RSD_CAUSE_LENGTH : 0);
 
-    if (record->type == 0)
+    if ((uint16_t)(header >> 32) == 0)
         return RSD_DAMAGE_TYPE_ZERO;
-    if (record->length > largest || RSD_RECORD_HEADER + (uint64_t)record->length > published)
+    if (length > largest || RSD_RECORD_HEADER + length > published)
         return RSD_DAMAGE_LENGTH;
-    if ((flags & ~RSD_RECORD_FLAGS) != 0 || record->length < extras)
-        return RSD_DAMAGE_FLAGS;
-    return RSD_DAMAGE_NONE;
+    return (flags & ~RSD_RECORD_FLAGS) != 0 || length < extras ? RSD_DAMAGE_FLAGS : RSD_DAMAGE_NONE;
 }
 
 static void take_in_hand(rsd_ring_consumer *consumer, uint64_t position, uint64_t next)
@@ -90,35 +122,42 @@ static void take_in_hand(rsd_ring_consumer *consumer, uint64_t position, uint64_
 
     if (consumer->unsettled++ == 0)
         rsd__store_relaxed_u64(&words->in_hand_from, position);
-    if (position < consumer->ambiguous_to)
+    if (__builtin_expect(position < consumer->ambiguous_to, 0)) {
         rsd__add_own_u64(&words->redelivered, 1);
-    /* While an ambiguous span is taken again its end stays: a second crash must not make the rest of it look untouched. */
-    rsd__store_relaxed_u64(&words->in_hand_to, next < consumer->ambiguous_to ? consumer->ambiguous_to : next);
+        /* While an ambiguous span is taken again its end stays: a second crash must not make the rest of it look untouched. */
+        next = next < consumer->ambiguous_to ? consumer->ambiguous_to : next;
+    }
+    rsd__store_relaxed_u64(&words->in_hand_to, next);
     rsd__fence_compiler(); /* a kill in the handler finds it in hand */
 }
 
 uint32_t rsd_ring_poll(rsd_ring_consumer *consumer, rsd_record_handler handler, void *context, uint32_t limit)
 {
-    const uint64_t end = rsd__load_acquire_u64(&consumer->peer->producer_position); /* pairs with publish */
     const uint64_t capacity = consumer->capacity;
     const uint64_t largest = capacity / 2 - RSD_RECORD_HEADER;
+    const uint8_t *records = consumer->records;
     uint64_t position = consumer->position;
-    const uint64_t border = end - position > capacity / 8 ? position + capacity / 8 : end;
+    uint64_t end = rsd__load_acquire_u64(&consumer->peer->producer_position); /* pairs with publish */
+    uint64_t border;
     uint32_t polled = 0;
 
     if (end == position || consumer->damage != RSD_DAMAGE_NONE)
         return 0;
+    if (rsd__linger_tries(&consumer->linger, end - position))
+        end = linger(consumer, end);
     if (end - position > capacity || (end & (RSD_RECORD_ALIGNMENT - 1)) != 0) {
         consumer->damage = end - position > capacity ? RSD_DAMAGE_POSITION_RANGE : RSD_DAMAGE_POSITION_UNALIGNED;
         return 0;
     }
+    border = end - position > capacity / 8 ? position + capacity / 8 : end;
     while (position < border && polled < limit) {
-        const rsd_record *record = (const rsd_record *)(const void *)(consumer->records + (position & (capacity - 1)));
-        const uint64_t next = (position + RSD_RECORD_HEADER + record->length + 7) & ~UINT64_C(7);
+        const rsd_record *record = (const rsd_record *)(const void *)(records + (position & (capacity - 1)));
+        const uint64_t header = *(const rsd__header *)(const void *)record;
+        const uint64_t next = (position + RSD_RECORD_HEADER + (uint32_t)header + 7) & ~UINT64_C(7);
         int stop;
 
-        consumer->damage = look_at(record, end - position, largest);
-        if (consumer->damage != RSD_DAMAGE_NONE)
+        consumer->damage = look_at(header, end - position, largest);
+        if (__builtin_expect(consumer->damage != RSD_DAMAGE_NONE, 0))
             break;
         take_in_hand(consumer, position, next);
         consumer->position = next;
@@ -139,7 +178,7 @@ static void settle_at(rsd_ring_consumer *consumer, uint64_t position, uint64_t c
     consumer->unsettled -= count;
     rsd__fence_compiler(); /* a kill before this line finds the effects, and the span still in hand */
     rsd__store_pair_u64(&words->done, position, consumer->done_count);
-    if (consumer->ambiguous_to != 0 && position >= consumer->ambiguous_to) {
+    if (__builtin_expect(consumer->ambiguous_to != 0 && position >= consumer->ambiguous_to, 0)) {
         consumer->ambiguous_to = 0;
         consumer->attempt = 1;
         rsd__store_relaxed_u32(&words->attempt, 1);

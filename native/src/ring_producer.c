@@ -6,6 +6,8 @@
 #include <ringside/ring.h>
 #include <stdlib.h>
 
+typedef uint64_t __attribute__((may_alias)) rsd__header;
+
 static uint64_t stored_length(uint32_t length)
 {
     return (RSD_RECORD_HEADER + (uint64_t)length + RSD_RECORD_ALIGNMENT - 1) & ~(uint64_t)(RSD_RECORD_ALIGNMENT - 1);
@@ -15,6 +17,8 @@ void rsd_ring_producer_attach(rsd_ring_producer *producer, rsd_ring *ring)
 {
     rsd_producer_words *words = ring->producer;
     const uint64_t position = rsd__load_relaxed_u64(&words->producer_position); /* our own, or our dead predecessor's */
+    const uint64_t consumed = rsd__load_acquire_u64(&ring->consumer->consumer_position); /* pairs with rsd_ring_release */
+    const uint64_t offered = rsd__load_relaxed_u64(&words->offered);
     const uint64_t grain = ring->capacity / RSD_HIGH_WATER_GRAIN;
     const uint64_t mark = rsd__load_relaxed_u64(&words->high_water);
 
@@ -26,11 +30,18 @@ void rsd_ring_producer_attach(rsd_ring_producer *producer, rsd_ring *ring)
         .largest = ring->capacity / 2 - RSD_RECORD_HEADER,
         .position = position,
         .published = position,
-        .consumer_cache = rsd__load_acquire_u64(&ring->consumer->consumer_position), /* pairs with rsd_ring_release */
-        .high_water_look = mark > grain ? mark : grain,
+        .limit = consumed + ring->capacity,
+        .unseen_mark = mark > grain ? mark : grain,
+        .offered = offered,
+        .refused = offered - rsd__load_relaxed_u64(&words->accepted), /* what a predecessor claimed and did not publish, too */
+        .publishes = rsd__load_relaxed_u64(&words->publishes),
+        .bytes_before = rsd__load_relaxed_u64(&words->accepted_bytes) - position,
+        .full_fence = !rsd__barrier_register(),
         .ring = ring,
     };
-    rsd__store_relaxed_u32(&words->fence, rsd__barrier_register() ? RSD_FENCE_MEMBARRIER : RSD_FENCE_FULL);
+    producer->look_above = consumed + producer->unseen_mark;
+    rsd__store_relaxed_u64(&words->refused, producer->refused);
+    rsd__store_relaxed_u32(&words->fence, producer->full_fence ? RSD_FENCE_FULL : RSD_FENCE_MEMBARRIER);
     rsd__store_relaxed_u32(&words->pid, rsd__pid());
     rsd__store_relaxed_u32(&words->tid, rsd__tid());
     rsd__store_relaxed_u64(&words->start, rsd__process_start());
@@ -55,32 +66,35 @@ int rsd_ring_producer_open(const char *path, rsd_ring_producer **producer)
     return 0;
 }
 
+/* The consumer's line is read here only: a claim and a publish know by two limits when it is worth it. */
+static uint64_t look_at_consumer(rsd_ring_producer *producer)
+{
+    /* Pairs with rsd_ring_release: what the consumer read, it has read before we overwrite it. */
+    const uint64_t consumed = rsd__load_acquire_u64(&producer->peer->consumer_position);
+
+    producer->limit = consumed + producer->mask + 1;
+    producer->look_above = consumed + producer->unseen_mark;
+    return consumed;
+}
+
 /*
  * What is unread is at most what the stale consumer position says; only when that is above the mark is the real one worth a look. So the
  * mark is exact, and a stream that stays below it pays one look per mark's worth of bytes, and never more often than per
  * 1 / RSD_HIGH_WATER_GRAIN of the ring.
  */
-static void look_at_high_water(rsd_ring_producer *producer)
+static __attribute__((noinline, cold)) void look_at_high_water(rsd_ring_producer *producer)
 {
     rsd_producer_words *words = producer->words;
-    uint64_t unread;
+    const uint64_t unread = producer->published - look_at_consumer(producer);
 
-    producer->consumer_cache = rsd__load_acquire_u64(&producer->peer->consumer_position); /* pairs with rsd_ring_release */
-    unread = producer->published - producer->consumer_cache;
     if (unread <= rsd__load_relaxed_u64(&words->high_water))
         return;
     rsd__store_relaxed_u64(&words->high_water, unread);
     rsd__store_relaxed_u64(&words->high_water_at, rsd__monotonic_nanos());
-    if (unread > producer->high_water_look)
-        producer->high_water_look = unread;
-}
-
-/* The cold path of a claim: the cached consumer position says full. */
-static bool has_room_after_reload(rsd_ring_producer *producer, uint64_t needed)
-{
-    /* Pairs with rsd_ring_release: what the consumer read, it has read before we overwrite it. */
-    producer->consumer_cache = rsd__load_acquire_u64(&producer->peer->consumer_position);
-    return producer->position + needed - producer->consumer_cache <= producer->mask + 1;
+    if (unread > producer->unseen_mark) {
+        producer->look_above += unread - producer->unseen_mark;
+        producer->unseen_mark = unread;
+    }
 }
 
 static int64_t refuse(rsd_ring_producer *producer, int64_t answer)
@@ -89,7 +103,7 @@ static int64_t refuse(rsd_ring_producer *producer, int64_t answer)
 
     if (answer == RSD_CLAIM_FULL && producer->refused_since == 0)
         producer->refused_since = now;
-    rsd__add_own_u64(&producer->words->refused, 1);
+    rsd__store_relaxed_u64(&producer->words->refused, ++producer->refused);
     rsd__store_relaxed_u64(&producer->words->refused_at, now);
     return answer;
 }
@@ -107,30 +121,48 @@ static void note_wait(rsd_ring_producer *producer)
     rsd__store_relaxed_u64(&words->longest_wait_at, now);
 }
 
-int64_t rsd_ring_producer_try_claim(rsd_ring_producer *producer, uint32_t type, uint32_t flags, uint32_t length)
+static bool is_no_record(const rsd_ring_producer *producer, uint32_t type, uint32_t flags, uint32_t length)
 {
-    const uint64_t needed = stored_length(length);
-    const uint64_t position = producer->position;
-    rsd_record *record;
+    return type - 1 > UINT16_MAX - 1 || (flags & ~RSD_RECORD_FLAGS) != 0 || length > producer->largest;
+}
 
-    rsd__add_own_u64(&producer->words->offered, 1);
+/* Writes the header with one store: little-endian, as all of the file. */
+static int64_t take_room(rsd_ring_producer *producer, uint64_t next, uint32_t type, uint32_t flags, uint32_t length)
+{
+    const uint64_t position = producer->position;
+
+    *(rsd__header *)(void *)(producer->records + (position & producer->mask)) = (uint64_t)flags << 48 | (uint64_t)type << 32 | length;
+    producer->position = next;
+    return (int64_t)position;
+}
+
+/* The cold path of a claim: something about it is wrong, or the consumer's position as last seen says full. */
+static __attribute__((noinline, cold)) int64_t claim_after_look(rsd_ring_producer *producer, uint32_t type, uint32_t flags,
+                                                                uint32_t length)
+{
+    const uint64_t next = producer->position + stored_length(length);
+
     if (producer->closed)
         return refuse(producer, RSD_CLAIM_CLOSED);
-    if (type - 1 > UINT16_MAX - 1 || (flags & ~RSD_RECORD_FLAGS) != 0)
-        return refuse(producer, RSD_CLAIM_INVALID);
-    if (length > producer->largest)
-        return refuse(producer, RSD_CLAIM_TOO_LARGE);
-    if (position + needed - producer->consumer_cache > producer->mask + 1 && !has_room_after_reload(producer, needed))
+    if (is_no_record(producer, type, flags, length))
+        return refuse(producer, length > producer->largest ? RSD_CLAIM_TOO_LARGE : RSD_CLAIM_INVALID);
+    if (next - look_at_consumer(producer) > producer->mask + 1) {
+        producer->limit = producer->position; /* the next claim comes here, too, to see how long the wait was */
         return refuse(producer, RSD_CLAIM_FULL);
+    }
     if (producer->refused_since != 0)
         note_wait(producer);
-    record = (rsd_record *)(void *)(producer->records + (position & producer->mask));
-    record->length = length;
-    record->type = (uint16_t)type;
-    record->flags = (uint16_t)flags;
-    producer->position = position + needed;
-    producer->claimed++;
-    return (int64_t)position;
+    return take_room(producer, next, type, flags, length);
+}
+
+int64_t rsd_ring_producer_try_claim(rsd_ring_producer *producer, uint32_t type, uint32_t flags, uint32_t length)
+{
+    const uint64_t next = producer->position + stored_length(length);
+
+    rsd__store_relaxed_u64(&producer->words->offered, ++producer->offered);
+    if (__builtin_expect((int64_t)(producer->limit - next) < 0 || is_no_record(producer, type, flags, length), 0))
+        return claim_after_look(producer, type, flags, length);
+    return take_room(producer, next, type, flags, length);
 }
 
 void *rsd_ring_producer_payload(const rsd_ring_producer *producer, uint64_t position)
@@ -138,7 +170,7 @@ void *rsd_ring_producer_payload(const rsd_ring_producer *producer, uint64_t posi
     return producer->records + (position & producer->mask) + RSD_RECORD_HEADER;
 }
 
-static void wake(rsd_ring_producer *producer)
+static __attribute__((noinline, cold)) void wake(rsd_ring_producer *producer)
 {
     rsd__add_own_u64(&producer->words->wakeups, 1);
     rsd__wake_all(&producer->peer->sleeping, true);
@@ -147,22 +179,22 @@ static void wake(rsd_ring_producer *producer)
 void rsd_ring_producer_publish(rsd_ring_producer *producer)
 {
     rsd_producer_words *words = producer->words;
+    const uint64_t position = producer->position;
 
-    if (producer->claimed == 0)
+    if (position == producer->published)
         return;
-    rsd__add_own_u64(&words->accepted, producer->claimed);
-    rsd__add_own_u64(&words->accepted_bytes, producer->position - producer->published);
-    rsd__add_own_u64(&words->publishes, 1);
-    rsd__store_release_u64(&words->producer_position, producer->position); /* pairs with the acquire in rsd_ring_poll */
-    producer->published = producer->position;
-    producer->claimed = 0;
+    rsd__store_relaxed_u64(&words->accepted, producer->offered - producer->refused);
+    rsd__store_relaxed_u64(&words->accepted_bytes, producer->bytes_before + position);
+    rsd__store_relaxed_u64(&words->publishes, ++producer->publishes);
+    rsd__store_release_u64(&words->producer_position, position); /* pairs with the acquire in rsd_ring_poll */
+    producer->published = position;
     /* The sleeper orders our store before this load by its barrier; where it cannot, we must. */
-    if (rsd__load_relaxed_u32(&words->fence) == RSD_FENCE_FULL)
+    if (__builtin_expect(producer->full_fence != 0, 0))
         rsd__fence_full();
     rsd__fence_compiler();
-    if (rsd__load_relaxed_u32(&producer->peer->sleeping) != 0)
+    if (__builtin_expect(rsd__load_relaxed_u32(&producer->peer->sleeping) != 0, 0))
         wake(producer);
-    if (producer->published - producer->consumer_cache > producer->high_water_look)
+    if (__builtin_expect((int64_t)(position - producer->look_above) > 0, 0))
         look_at_high_water(producer);
 }
 
@@ -177,6 +209,7 @@ void rsd_ring_producer_close(rsd_ring_producer *producer)
     if (producer == NULL)
         return;
     producer->closed = 1;
+    producer->limit = producer->position;
     rsd__store_relaxed_u32(&producer->words->state, RSD_STATE_CLOSED);
     rsd_ring_close(producer->ring);
     free(producer);

@@ -181,9 +181,9 @@ static void survives_random_damage(void **state)
         const uint64_t start = (next_random(&random) >> 2) & ~UINT64_C(7);
         uint32_t flips = (uint32_t)(next_random(&random) % 4);
 
-        made->producer->position = made->producer->published = made->producer->consumer_cache = start;
         made->consumer->words->consumer_position = made->consumer->words->done = start;
         words->producer_position = start;
+        rsd_ring_producer_attach(made->producer, made->producer->ring);
         while (made->producer->position - start < CAPACITY - 600)
             assert_true(rsd_ring_producer_try_claim(made->producer, (uint32_t)(1 + next_random(&random) % 65535), 0,
                                                     (uint32_t)(next_random(&random) % 500)) >= 0);

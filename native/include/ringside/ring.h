@@ -109,14 +109,18 @@ typedef struct rsd_ring_producer {
     uint8_t *records;
     uint64_t mask;
     uint64_t largest;        /* payload bytes */
-    uint64_t position;       /* next byte to claim; the consumer sees it at publish */
+    uint64_t position;     /* next byte to claim; the consumer sees it at publish */
     uint64_t published;
-    uint64_t consumer_cache; /* last consumer position seen: stale is safe, newer is better */
-    uint64_t claimed;        /* records since the last publish */
-    uint64_t refused_since;  /* CLOCK_MONOTONIC nanoseconds of the first refusal of a row; 0: none */
-    uint64_t high_water_look; /* unread bytes above which the mark is looked at */
+    uint64_t limit;        /* a claim that ends above it looks at the consumer again: stale is safe, newer is better */
+    uint64_t look_above;   /* a publish above it looks at the high-water mark */
+    uint64_t unseen_mark;  /* unread bytes that are worth that look */
+    uint64_t offered;      /* these are the words' own values, so that the hot path only stores */
+    uint64_t refused;
+    uint64_t publishes;
+    uint64_t bytes_before; /* accepted bytes less the position: constant */
+    uint64_t refused_since; /* CLOCK_MONOTONIC nanoseconds of the first refusal of a row; 0: none */
     uint32_t closed;
-    uint32_t reserved;
+    uint32_t full_fence;
     rsd_ring *ring;
 } rsd_ring_producer;
 
@@ -149,6 +153,14 @@ RSD_API void rsd_ring_producer_close(rsd_ring_producer *producer);
 /* Takes one record in hand. Answers 0 to go on, or 1 to end the poll after it. */
 typedef int (*rsd_record_handler)(void *context, uint64_t position, const rsd_record *record);
 
+/* What a consumer knows of the stream that it follows: docs/adr/0015. Its own; only 'nanos' is for others. */
+typedef struct rsd_linger {
+    uint64_t enough; /* bytes for which it lets a fast stream run ahead */
+    uint64_t nanos;  /* spent waiting in polls */
+    uint32_t left;   /* finds to take at once before the next trial */
+    uint32_t passes; /* that many again after the next failure, and twice as many after the one after it */
+} rsd_linger;
+
 /* The consuming end: trusts the ring. Confined to one thread. */
 typedef struct rsd_ring_consumer {
     rsd_consumer_words *words;
@@ -161,6 +173,7 @@ typedef struct rsd_ring_consumer {
     uint64_t ambiguous_to; /* records below were in hand when a consumer died; 0: none */
     uint32_t attempt;
     uint32_t damage;       /* RSD_DAMAGE_*: stands before a damaged record and takes no further one */
+    rsd_linger linger;
     rsd_ring *ring;
 } rsd_ring_consumer;
 
@@ -173,6 +186,7 @@ RSD_API int rsd_ring_consumer_recover(rsd_ring_consumer *consumer, rsd_ring *rin
 /*
  * Hands up to 'limit' records, of at most capacity / 8 bytes together, to 'handler', each marked in hand before the call.
  * Answers how many. They stay in hand until rsd_ring_settle. Ends at a damaged record and says so in 'damage'.
+ * Answers 0 at once when nothing is there. While a stream is fast and little of it is there it waits up to 11 microseconds for more.
  */
 RSD_API uint32_t rsd_ring_poll(rsd_ring_consumer *consumer, rsd_record_handler handler, void *context, uint32_t limit);
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ring;
 
-/**
- * The producer's counters of its cold path: refusals, the longest wait, the high-water mark. Plain words of one writer.
- */
+import io.ringside.ring.os.Kernel;
+import io.ringside.ring.os.ThisProcess;
+
+/** The producer's counters, and what it tells of itself: plain words of one writer. */
 final class ProducerCounters {
+    private static final long ACCEPTED = RingLayout.producer("accepted");
+    private static final long ACCEPTED_BYTES = RingLayout.producer("accepted_bytes");
+    private static final long PUBLISHES = RingLayout.producer("publishes");
     private static final long REFUSED = RingLayout.producer("refused");
     private static final long REFUSED_AT = RingLayout.producer("refused_at");
     private static final long HIGH_WATER = RingLayout.producer("high_water");
@@ -20,54 +24,70 @@ final class ProducerCounters {
         this.base = base;
     }
 
-    /**
-     * Claims that a dead predecessor did not publish count as refused, so that offered = accepted + refused holds
-     * again.
-     */
-    void settleClaimsOfPredecessor(long offered, long accepted) {
-        if (offered - accepted - RingMemory.getLong(base + REFUSED) > 0) {
-            RingMemory.putLong(base + REFUSED, offered - accepted);
-        }
+    /** Says who holds the role. */
+    void signIn(boolean fullFence) {
+        RingMemory.putIntOpaque(base, RingLayout.producer("fence"),
+                fullFence ? RingState.FENCE_FULL : RingState.FENCE_MEMBARRIER);
+        RingMemory.putIntOpaque(base, RingLayout.producer("pid"), ThisProcess.pid());
+        RingMemory.putIntOpaque(base, RingLayout.producer("tid"), Kernel.threadId());
+        RingMemory.putOpaque(base, RingLayout.producer("start"), ThisProcess.start());
     }
 
-    long refuse(long answer) {
+    long accepted() {
+        return RingMemory.getLong(base, ACCEPTED);
+    }
+
+    long acceptedBytes() {
+        return RingMemory.getLong(base, ACCEPTED_BYTES);
+    }
+
+    long publishes() {
+        return RingMemory.getLong(base, PUBLISHES);
+    }
+
+    void accepted(long count, long bytes, long publishes) {
+        RingMemory.putLong(base, ACCEPTED, count);
+        RingMemory.putLong(base, ACCEPTED_BYTES, bytes);
+        RingMemory.putLong(base, PUBLISHES, publishes);
+    }
+
+    void refused(long count) {
+        RingMemory.putLong(base, REFUSED, count);
+    }
+
+    /** One claim more was answered {@code answer}: {@code count} in all. */
+    void refuse(long answer, long count) {
         long now = System.nanoTime();
         if (answer == RingProducer.FULL && !waiting) {
             waiting = true;
             refusedSince = now;
         }
-        addRefused(1);
-        RingMemory.putLong(base + REFUSED_AT, now);
-        return answer;
+        refused(count);
+        RingMemory.putLong(base, REFUSED_AT, now);
     }
 
-    void addRefused(long count) {
-        RingMemory.putLong(base + REFUSED, RingMemory.getLong(base + REFUSED) + count);
-    }
-
-    /** Whether the newest claim was answered FULL. */
-    boolean refusedBefore() {
-        return waiting;
-    }
-
-    void noteWait() {
+    /** A claim found room: it ends the wait that began with the first FULL of a row. */
+    void noteRoom() {
+        if (!waiting) {
+            return;
+        }
         long now = System.nanoTime();
         long waited = now - refusedSince;
         waiting = false;
-        if (waited > RingMemory.getLong(base + LONGEST_WAIT)) {
-            RingMemory.putLong(base + LONGEST_WAIT, waited);
-            RingMemory.putLong(base + LONGEST_WAIT_AT, now);
+        if (waited > RingMemory.getLong(base, LONGEST_WAIT)) {
+            RingMemory.putLong(base, LONGEST_WAIT, waited);
+            RingMemory.putLong(base, LONGEST_WAIT_AT, now);
         }
     }
 
     /** Answers the mark after it. */
     long noteUnread(long unread) {
-        long mark = RingMemory.getLong(base + HIGH_WATER);
+        long mark = RingMemory.getLong(base, HIGH_WATER);
         if (unread <= mark) {
             return mark;
         }
-        RingMemory.putLong(base + HIGH_WATER, unread);
-        RingMemory.putLong(base + HIGH_WATER_AT, System.nanoTime());
+        RingMemory.putLong(base, HIGH_WATER, unread);
+        RingMemory.putLong(base, HIGH_WATER_AT, System.nanoTime());
         return unread;
     }
 }

@@ -65,9 +65,19 @@ public final class RecordLayout {
         return ((flags & STAMPED) != 0 ? STAMP_LENGTH : 0) + ((flags & CAUSED) != 0 ? CAUSE_LENGTH : 0);
     }
 
+    /** Whether a record can have these. */
+    static boolean isRecord(int type, int flags, int length) {
+        return type > 0 && type <= TYPE_MAX && (flags & ~FLAGS) == 0 && length >= extras(flags);
+    }
+
     /** The header as one little-endian word. */
     static long header(int type, int flags, int length) {
         return (long) flags << 48 | (long) type << 32 | length;
+    }
+
+    /** Whether a header has a type, and no flag. */
+    static boolean isPlain(long header) {
+        return Long.compareUnsigned((header >>> 32) - 1, TYPE_MAX) < 0;
     }
 
     /** Payload bytes of a header, unsigned. */

@@ -34,6 +34,7 @@ public final class RingConsumer implements AutoCloseable {
     private final long records;
     private final long capacity;
     private final long largest;
+    private final Linger linger;
 
     private long position;
     private long doneCount;
@@ -50,81 +51,117 @@ public final class RingConsumer implements AutoCloseable {
         records = base + RingLayout.RECORDS_OFFSET;
         capacity = file.descriptor().capacity();
         largest = file.descriptor().largestPayload();
+        linger = new Linger(capacity);
         // acquire: pairs with the release of grant
-        long granted = RingMemory.getAcquire(base + RingLayout.producer("granted_epoch"));
+        long granted = RingMemory.getAcquire(base, RingLayout.producer("granted_epoch"));
         if (granted != epoch) {
             throw RingErrors.notGranted(file.descriptor().name(), granted, epoch);
         }
         recover();
-        RingMemory.putIntOpaque(base + RingLayout.consumer("sleeping"), 0); // a predecessor may have died asleep
-        RingMemory.putIntOpaque(base + RingLayout.consumer("pid"), ThisProcess.pid());
-        RingMemory.putIntOpaque(base + RingLayout.consumer("tid"), Kernel.threadId());
-        RingMemory.putOpaque(base + RingLayout.consumer("start"), ThisProcess.start());
-        RingMemory.putOpaque(base + RingLayout.consumer("epoch"), epoch);
-        RingMemory.putOpaque(base + RingLayout.consumer("heartbeat"), System.nanoTime());
-        RingMemory.putIntOpaque(base + RingLayout.consumer("state"), RingState.RUNNING);
+        RingMemory.putIntOpaque(base, RingLayout.consumer("sleeping"), 0); // a predecessor may have died asleep
+        RingMemory.putIntOpaque(base, RingLayout.consumer("pid"), ThisProcess.pid());
+        RingMemory.putIntOpaque(base, RingLayout.consumer("tid"), Kernel.threadId());
+        RingMemory.putOpaque(base, RingLayout.consumer("start"), ThisProcess.start());
+        RingMemory.putOpaque(base, RingLayout.consumer("epoch"), epoch);
+        RingMemory.putOpaque(base, RingLayout.consumer("heartbeat"), System.nanoTime());
+        RingMemory.putIntOpaque(base, RingLayout.consumer("state"), RingState.RUNNING);
     }
 
     /** Starts at {@code done}: what was in hand there when a consumer died is taken again, marked as such. */
     private void recover() {
-        long end = RingMemory.getAcquire(base + PRODUCER_POSITION); // pairs with the release of publish
-        long done = RingMemory.getOpaque(base + DONE);
-        long from = RingMemory.getOpaque(base + IN_HAND_FROM);
-        long to = RingMemory.getOpaque(base + IN_HAND_TO);
+        long end = RingMemory.getAcquire(base, PRODUCER_POSITION); // pairs with the release of publish
+        long done = RingMemory.getOpaque(base, DONE);
+        long from = RingMemory.getOpaque(base, IN_HAND_FROM);
+        long to = RingMemory.getOpaque(base, IN_HAND_TO);
         position = done;
-        doneCount = RingMemory.getOpaque(base + DONE_COUNT);
+        doneCount = RingMemory.getOpaque(base, DONE_COUNT);
         if (((done | end) & RecordLayout.ALIGNMENT - 1) != 0) {
             damage = Damage.POSITION_UNALIGNED;
         } else if (Long.compareUnsigned(end - done, capacity) > 0) {
             damage = Damage.POSITION_RANGE;
         } else if (from != RingLayout.NEVER_IN_HAND && from - done <= 0 && to - done > 0) {
             ambiguousTo = to;
-            attempt = RingMemory.getIntOpaque(base + ATTEMPT) + 1;
+            attempt = RingMemory.getIntOpaque(base, ATTEMPT) + 1;
             damage = to - end > 0 ? Damage.POSITION_RANGE : Damage.NONE;
         }
-        RingMemory.putIntOpaque(base + DAMAGE, damage.code());
+        RingMemory.putIntOpaque(base, DAMAGE, damage.code());
         if (damage != Damage.NONE) {
             throw RingErrors.damaged(file.descriptor().name(), damage.at(done));
         }
-        RingMemory.putIntOpaque(base + ATTEMPT, attempt);
+        RingMemory.putIntOpaque(base, ATTEMPT, attempt);
         release();
     }
 
     /**
      * Hands up to {@code limit} records, of at most an eighth of the ring together, to {@code handler}. They stay in
-     * hand until {@link #settle}. Ends before a damaged record; see {@link #damage}.
+     * hand until {@link #settle}. Ends before a damaged record; see {@link #damage}. Answers 0 at once when nothing is
+     * there; while a stream is fast and little of it is there, it waits up to 11 microseconds for more.
      *
      * @return how many records were handed out, the one included whose handler threw or ended the poll
      */
     public int poll(RecordHandler handler, int limit) {
         checkOpen();
-        long end = RingMemory.getAcquire(base + PRODUCER_POSITION); // pairs with the release of publish
+        long end = RingMemory.getAcquire(base, PRODUCER_POSITION); // pairs with the release of publish
         long at = position;
         if (end == at || damage != Damage.NONE) {
             return 0;
+        }
+        if (linger.tries(end - at)) {
+            end = letRunAhead(end);
         }
         if (Long.compareUnsigned(end - at, capacity) > 0 || (end & RecordLayout.ALIGNMENT - 1) != 0) {
             stopAt(Long.compareUnsigned(end - at, capacity) > 0 ? Damage.POSITION_RANGE : Damage.POSITION_UNALIGNED);
             return 0;
         }
+        return take(handler, limit, end);
+    }
+
+    /** Holds back what was found up to {@code end} while the stream goes on without us. Answers where it ends then. */
+    private long letRunAhead(long found) {
+        long end = found;
+        long began = System.nanoTime();
+        long now = began;
+        Linger.Verdict verdict = Linger.Verdict.GO_ON;
+        while (verdict == Linger.Verdict.GO_ON) {
+            long from = now;
+            do {
+                Thread.onSpinWait();
+                now = System.nanoTime();
+            } while (now - from < Linger.STEP_NANOS);
+            long seen = end;
+            end = RingMemory.getAcquire(base, PRODUCER_POSITION); // pairs with the release of publish
+            verdict = linger.judge(end - seen, end - position, now - began);
+        }
+        return end;
+    }
+
+    private int take(RecordHandler handler, int limit, long end) {
+        // in locals: each fence would make the compiler load the fields again
+        long first = records;
+        long mask = capacity - 1;
+        long most = largest;
+        long at = position;
         long border = Math.min(end - at, capacity / 8) + at;
         int polled = 0;
         boolean more = true;
         while (more && at - border < 0 && polled < limit) {
-            long address = records + (at & capacity - 1);
+            long address = first + (at & mask);
             long header = RingMemory.getLong(address);
-            Damage found = lookAt(header, end - at);
-            if (found != Damage.NONE) {
-                stopAt(found);
-                break;
+            long length = RecordLayout.length(header);
+            long next = at + RecordLayout.stored(length);
+            // the end is a multiple of 8, too: what ends behind it is not published
+            if (!RecordLayout.isPlain(header) || length > most || next - end > 0) {
+                Damage found = lookAt(header, end - at);
+                if (found != Damage.NONE) {
+                    stopAt(found);
+                    break;
+                }
             }
-            long next = at + RecordLayout.stored(RecordLayout.length(header));
             takeInHand(at, next);
             position = next;
             polled++;
             more = handler.onRecord(at, RecordLayout.type(header), RecordLayout.flags(header),
-                    address + RecordLayout.HEADER,
-                    (int) RecordLayout.length(header));
+                    address + RecordLayout.HEADER, (int) length);
             at = next;
         }
         return polled;
@@ -145,21 +182,25 @@ public final class RingConsumer implements AutoCloseable {
 
     private void takeInHand(long from, long next) {
         if (unsettled++ == 0) {
-            RingMemory.putOpaque(base + IN_HAND_FROM, from);
+            RingMemory.putOpaque(base, IN_HAND_FROM, from);
         }
-        if (from - ambiguousTo < 0 && ambiguousTo != 0) {
-            RingMemory.putLong(base + REDELIVERED, RingMemory.getLong(base + REDELIVERED) + 1);
-        }
-        // While an ambiguous span is taken again its end stays: a second crash must not make the rest of it look
-        // untouched.
-        boolean within = ambiguousTo != 0 && next - ambiguousTo < 0;
-        RingMemory.putOpaque(base + IN_HAND_TO, within ? ambiguousTo : next);
+        RingMemory.putOpaque(base, IN_HAND_TO, ambiguousTo == 0 ? next : takeAgain(from, next));
         VarHandle.releaseFence(); // a kill in the handler finds it in hand
+    }
+
+    /**
+     * While an ambiguous span is taken again its end stays: a second crash must not make the rest of it look untouched.
+     */
+    private long takeAgain(long from, long next) {
+        if (from - ambiguousTo < 0) {
+            RingMemory.putLong(base, REDELIVERED, RingMemory.getLong(base, REDELIVERED) + 1);
+        }
+        return next - ambiguousTo < 0 ? ambiguousTo : next;
     }
 
     private void stopAt(Damage found) {
         damage = found;
-        RingMemory.putIntOpaque(base + DAMAGE, found.code());
+        RingMemory.putIntOpaque(base, DAMAGE, found.code());
     }
 
     /** All records handed out are done: their effects are safe. */
@@ -171,12 +212,12 @@ public final class RingConsumer implements AutoCloseable {
         doneCount += unsettled;
         unsettled = 0;
         VarHandle.releaseFence(); // a kill before this line finds the effects, and the span still in hand
-        RingMemory.putOpaque(base + DONE, position);
-        RingMemory.putOpaque(base + DONE_COUNT, doneCount);
+        RingMemory.putOpaque(base, DONE, position);
+        RingMemory.putOpaque(base, DONE_COUNT, doneCount);
         if (ambiguousTo != 0 && position - ambiguousTo >= 0) {
             ambiguousTo = 0;
             attempt = 1;
-            RingMemory.putIntOpaque(base + ATTEMPT, 1);
+            RingMemory.putIntOpaque(base, ATTEMPT, 1);
         }
     }
 
@@ -184,7 +225,7 @@ public final class RingConsumer implements AutoCloseable {
     public void release() {
         checkOpen();
         // release: pairs with the acquire of a claim, all reads of these records come before
-        RingMemory.putRelease(base + CONSUMER_POSITION, RingMemory.getOpaque(base + DONE));
+        RingMemory.putRelease(base, CONSUMER_POSITION, RingMemory.getOpaque(base, DONE));
     }
 
     /** What it stopped at, in words; empty while there is nothing wrong. */
@@ -220,7 +261,7 @@ public final class RingConsumer implements AutoCloseable {
             return;
         }
         closed = true;
-        RingMemory.putIntOpaque(base + RingLayout.consumer("state"), RingState.CLOSED);
+        RingMemory.putIntOpaque(base, RingLayout.consumer("state"), RingState.CLOSED);
         region.close();
         file.close();
     }

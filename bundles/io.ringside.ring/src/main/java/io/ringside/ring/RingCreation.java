@@ -127,9 +127,9 @@ final class RingCreation {
                 throw RingErrors.system("map", hidden, answer);
             }
             RingMemory.copyIn(bytes, 0, head.address(), bytes.length);
-            RingMemory.putLong(head.address() + RingLayout.consumer("in_hand_from"), RingLayout.NEVER_IN_HAND);
+            RingMemory.putLong(head.address(), RingLayout.consumer("in_hand_from"), RingLayout.NEVER_IN_HAND);
             // release: last; pairs with the first read of everyone who opens
-            RingMemory.putRelease(head.address() + RingLayout.descriptor("magic"), RingLayout.MAGIC);
+            RingMemory.putRelease(head.address(), RingLayout.descriptor("magic"), RingLayout.MAGIC);
         }
     }
 

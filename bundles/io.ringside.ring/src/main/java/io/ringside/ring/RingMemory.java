@@ -40,6 +40,19 @@ public final class RingMemory {
         return EVERYTHING.get(LONG, address & ADDRESS_BITS);
     }
 
+    /**
+     * Plain store of 8 bytes, {@code offset} bytes behind {@code address}. For fields of one record: the compiler masks
+     * the address once, and adds a constant offset, or one that it knows to be within bounds, for nothing.
+     */
+    public static void putLong(long address, long offset, long value) {
+        EVERYTHING.set(LONG, (address & ADDRESS_BITS) + offset, value);
+    }
+
+    /** Plain load of 8 bytes, {@code offset} bytes behind {@code address}: see {@link #putLong(long, long, long)}. */
+    public static long getLong(long address, long offset) {
+        return EVERYTHING.get(LONG, (address & ADDRESS_BITS) + offset);
+    }
+
     /** Plain store of 4 bytes, little-endian, any alignment. */
     public static void putInt(long address, int value) {
         EVERYTHING.set(INT, address & ADDRESS_BITS, value);
@@ -71,32 +84,32 @@ public final class RingMemory {
     }
 
     /** Load-acquire of an aligned word; each use names the release it pairs with. */
-    static long getAcquire(long address) {
-        return (long) SHARED_LONG.getAcquire(EVERYTHING, address & ADDRESS_BITS);
+    static long getAcquire(long base, long word) {
+        return (long) SHARED_LONG.getAcquire(EVERYTHING, (base & ADDRESS_BITS) + word);
     }
 
     /** Store-release of an aligned word; each use names the acquire it pairs with. */
-    static void putRelease(long address, long value) {
-        SHARED_LONG.setRelease(EVERYTHING, address & ADDRESS_BITS, value);
+    static void putRelease(long base, long word, long value) {
+        SHARED_LONG.setRelease(EVERYTHING, (base & ADDRESS_BITS) + word, value);
     }
 
     /** Store of an aligned word that others read as one piece, without order. */
-    static void putOpaque(long address, long value) {
-        SHARED_LONG.setOpaque(EVERYTHING, address & ADDRESS_BITS, value);
+    static void putOpaque(long base, long word, long value) {
+        SHARED_LONG.setOpaque(EVERYTHING, (base & ADDRESS_BITS) + word, value);
     }
 
     /** Load of an aligned word as one piece, without order. */
-    static long getOpaque(long address) {
-        return (long) SHARED_LONG.getOpaque(EVERYTHING, address & ADDRESS_BITS);
+    static long getOpaque(long base, long word) {
+        return (long) SHARED_LONG.getOpaque(EVERYTHING, (base & ADDRESS_BITS) + word);
     }
 
     /** Store of an aligned 32-bit word that others read as one piece, without order. */
-    static void putIntOpaque(long address, int value) {
-        SHARED_INT.setOpaque(EVERYTHING, address & ADDRESS_BITS, value);
+    static void putIntOpaque(long base, long word, int value) {
+        SHARED_INT.setOpaque(EVERYTHING, (base & ADDRESS_BITS) + word, value);
     }
 
     /** Load of an aligned 32-bit word as one piece, without order. */
-    static int getIntOpaque(long address) {
-        return (int) SHARED_INT.getOpaque(EVERYTHING, address & ADDRESS_BITS);
+    static int getIntOpaque(long base, long word) {
+        return (int) SHARED_INT.getOpaque(EVERYTHING, (base & ADDRESS_BITS) + word);
     }
 }

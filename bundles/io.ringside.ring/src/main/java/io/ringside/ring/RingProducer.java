@@ -6,14 +6,12 @@ import java.util.Objects;
 
 import io.ringside.ring.os.Kernel;
 import io.ringside.ring.os.MappedRegion;
-import io.ringside.ring.os.ThisProcess;
 
 /**
  * The producing end of a ring: holds the producer role from its making to its closing. Confined to one thread at a
  * time; whoever shares it guards it with a lock. Claiming and publishing allocate nothing and call the system only to
- * wake a sleeping consumer. Twin of {@code ring_producer.c}.
- *
- * <p>What is claimed and not published is invisible and leaves no trace when the process dies.
+ * wake a sleeping consumer. What is claimed and not published is invisible and leaves no trace when the process dies.
+ * Twin of {@code ring_producer.c}.
  */
 public final class RingProducer implements AutoCloseable {
     /** Answer of a claim: the consumer is too far behind. Publish what is claimed, then try again or give up. */
@@ -23,11 +21,8 @@ public final class RingProducer implements AutoCloseable {
     /** Answer of a claim: this producer takes no more. */
     public static final long CLOSED = -3;
 
-    private static final long ACCEPTED = RingLayout.producer("accepted");
-    private static final long ACCEPTED_BYTES = RingLayout.producer("accepted_bytes");
     private static final long OFFERED = RingLayout.producer("offered");
     private static final long POSITION = RingLayout.producer("producer_position");
-    private static final long PUBLISHES = RingLayout.producer("publishes");
     private static final long WAKEUPS = RingLayout.producer("wakeups");
     private static final long CONSUMER_POSITION = RingLayout.consumer("consumer_position");
     private static final long SLEEPING = RingLayout.consumer("sleeping");
@@ -41,16 +36,18 @@ public final class RingProducer implements AutoCloseable {
     private final long largest;
     private final boolean fullFence;
 
+    private final long bytesBefore; // accepted bytes less the position: constant
+
     private long position;
     private long published;
-    private long consumerCache;
-    private long claimed;
+    private long limit; // a claim that ends above it looks at the consumer again: stale is safe, newer is better
+    private long lookAbove; // a publish above it looks at the high-water mark: that many bytes are worth it
+    private long unseenMark;
     private long claimedPosition;
-    private long offered;
+    private long offered; // this and the next three are the words' own values, so that the hot path only stores
     private long accepted;
-    private long acceptedBytes;
+    private long refused;
     private long publishes;
-    private long highWaterLook; // unread bytes above which the high-water mark is looked at
     private boolean shut;
     private boolean closed;
 
@@ -61,24 +58,20 @@ public final class RingProducer implements AutoCloseable {
         records = base + RingLayout.RECORDS_OFFSET;
         mask = file.descriptor().capacity() - 1;
         largest = file.descriptor().largestPayload();
-        position = RingMemory.getOpaque(base + POSITION);
+        position = RingMemory.getOpaque(base, POSITION);
         published = position;
         claimedPosition = position;
-        // acquire: pairs with the release of consumer_position; what is behind it has been read before we overwrite it
-        consumerCache = RingMemory.getAcquire(base + CONSUMER_POSITION);
-        offered = RingMemory.getLong(base + OFFERED);
-        accepted = RingMemory.getLong(base + ACCEPTED);
-        acceptedBytes = RingMemory.getLong(base + ACCEPTED_BYTES);
-        publishes = RingMemory.getLong(base + PUBLISHES);
+        offered = RingMemory.getLong(base, OFFERED);
         counters = new ProducerCounters(base);
-        counters.settleClaimsOfPredecessor(offered, accepted);
-        highWaterLook = Math.max((mask + 1) / RingLayout.HIGH_WATER_GRAIN, counters.noteUnread(0));
+        accepted = counters.accepted();
+        refused = offered - accepted; // what a predecessor claimed and did not publish, too
+        bytesBefore = counters.acceptedBytes() - position;
+        publishes = counters.publishes();
+        counters.refused(refused);
+        unseenMark = Math.max((mask + 1) / RingLayout.HIGH_WATER_GRAIN, counters.noteUnread(0));
+        lookAtConsumer();
         fullFence = !Kernel.registerForBarrier();
-        RingMemory.putIntOpaque(base + RingLayout.producer("fence"),
-                fullFence ? RingState.FENCE_FULL : RingState.FENCE_MEMBARRIER);
-        RingMemory.putIntOpaque(base + RingLayout.producer("pid"), ThisProcess.pid());
-        RingMemory.putIntOpaque(base + RingLayout.producer("tid"), Kernel.threadId());
-        RingMemory.putOpaque(base + RingLayout.producer("start"), ThisProcess.start());
+        counters.signIn(fullFence);
         heartbeat(System.nanoTime());
         state(RingState.RUNNING);
     }
@@ -101,67 +94,77 @@ public final class RingProducer implements AutoCloseable {
      * length}.
      */
     public long tryClaim(int type, int flags, int length) {
-        if (type < 1 || type > RecordLayout.TYPE_MAX || length < RecordLayout.extras(flags)
-                || (flags & ~RecordLayout.FLAGS) != 0) {
+        long next = position + RecordLayout.stored(length);
+        if (limit - next < 0 || length > largest || !RecordLayout.isRecord(type, flags, length)) {
+            return claimAfterLook(type, flags, length);
+        }
+        return takeRoom(next, type, flags, length);
+    }
+
+    private long takeRoom(long next, int type, int flags, int length) {
+        long from = position;
+        long address = records + (from & mask);
+        RingMemory.putLong(base, OFFERED, ++offered);
+        RingMemory.putLong(address, RecordLayout.header(type, flags, length));
+        claimedPosition = from;
+        position = next;
+        return address + RecordLayout.HEADER;
+    }
+
+    /** The cold path of a claim: something is wrong with it, or the consumer's position as last seen says full. */
+    private long claimAfterLook(int type, int flags, int length) {
+        if (!RecordLayout.isRecord(type, flags, length)) {
             throw new IllegalArgumentException("no record: type=" + type + ", flags=" + flags + ", length=" + length);
         }
         if (closed) {
             return CLOSED;
+        } else if (shut || length > largest) {
+            return refuse(shut ? CLOSED : TOO_LARGE);
         }
-        RingMemory.putLong(base + OFFERED, ++offered);
-        if (shut) {
-            return counters.refuse(CLOSED);
+        long next = position + RecordLayout.stored(length);
+        if (next - lookAtConsumer() > mask + 1) {
+            limit = position; // the next claim comes here, too, to see how long the wait was
+            return refuse(FULL);
         }
-        if (length > largest) {
-            return counters.refuse(TOO_LARGE);
-        }
-        long from = position;
-        long needed = RecordLayout.stored(length);
-        if (from + needed - consumerCache > mask + 1 && !hasRoomAfterReload(needed)) {
-            return counters.refuse(FULL);
-        }
-        if (counters.refusedBefore()) {
-            counters.noteWait();
-        }
-        long address = records + (from & mask);
-        RingMemory.putLong(address, RecordLayout.header(type, flags, length));
-        claimedPosition = from;
-        position = from + needed;
-        claimed++;
-        return address + RecordLayout.HEADER;
+        counters.noteRoom();
+        return takeRoom(next, type, flags, length);
     }
 
-    /** The cold path of a claim: the cached consumer position says full. */
-    private boolean hasRoomAfterReload(long needed) {
+    private long refuse(long answer) {
+        RingMemory.putLong(base, OFFERED, ++offered);
+        counters.refuse(answer, ++refused);
+        return answer;
+    }
+
+    /** The consumer's line is read here only: a claim and a publish know by two limits when it is worth it. */
+    private long lookAtConsumer() {
         // acquire: pairs with the release of consumer_position; what is behind it has been read before we overwrite it
-        consumerCache = RingMemory.getAcquire(base + CONSUMER_POSITION);
-        return position + needed - consumerCache <= mask + 1;
+        long consumed = RingMemory.getAcquire(base, CONSUMER_POSITION);
+        limit = consumed + mask + 1;
+        lookAbove = consumed + unseenMark;
+        return consumed;
     }
 
     /** Makes every record claimed so far visible, and wakes the consumer if it sleeps. */
     public void publish() {
-        if (claimed == 0 || closed) {
+        long to = position;
+        if (to == published) {
             return;
         }
-        accepted += claimed;
-        acceptedBytes += position - published;
-        RingMemory.putLong(base + ACCEPTED, accepted);
-        RingMemory.putLong(base + ACCEPTED_BYTES, acceptedBytes);
-        RingMemory.putLong(base + PUBLISHES, ++publishes);
-        RingMemory.putRelease(base + POSITION, position); // pairs with the acquire of poll and cursor
-        published = position;
-        claimed = 0;
-        // The sleeper orders the store before this load by its barrier; the compiler must not turn them round, and
-        // where the kernel has no such barrier the processor must not either.
+        accepted = offered - refused;
+        counters.accepted(accepted, bytesBefore + to, ++publishes);
+        RingMemory.putRelease(base, POSITION, to); // pairs with the acquire of poll and cursor
+        published = to;
+        // The sleeper's barrier orders the store before this load; where the kernel has none the processor must, too.
         if (fullFence) {
             VarHandle.fullFence();
         } else {
             VarHandle.releaseFence();
         }
-        if (RingMemory.getIntOpaque(base + SLEEPING) != 0) {
+        if (RingMemory.getIntOpaque(base, SLEEPING) != 0) {
             wake();
         }
-        if (published - consumerCache > highWaterLook) {
+        if (to - lookAbove > 0) {
             lookAtHighWater();
         }
     }
@@ -171,17 +174,17 @@ public final class RingProducer implements AutoCloseable {
      * worth a look. So the mark is exact, and a stream that stays below it pays one look per mark's worth of bytes.
      */
     private void lookAtHighWater() {
-        // acquire: pairs with the release of consumer_position
-        consumerCache = RingMemory.getAcquire(base + CONSUMER_POSITION);
-        highWaterLook = Math.max(highWaterLook, counters.noteUnread(published - consumerCache));
+        long consumed = lookAtConsumer();
+        unseenMark = Math.max(unseenMark, counters.noteUnread(published - consumed));
+        lookAbove = consumed + unseenMark;
     }
 
     /** Forgets what is claimed and not published. It counts as refused. */
     public void abandon() {
-        if (claimed != 0 && !closed) {
-            counters.addRefused(claimed);
+        if (position != published && !closed) {
+            refused = offered - accepted;
+            counters.refused(refused);
             position = published;
-            claimed = 0;
         }
     }
 
@@ -228,33 +231,33 @@ public final class RingProducer implements AutoCloseable {
     /** Lets the worker that waits for {@code epoch} take the consumer role, and wakes it. */
     public void grant(long epoch) {
         checkOpen();
-        long word = base + RingLayout.producer("granted_epoch");
-        RingMemory.putRelease(word, epoch); // pairs with the acquire of a waiting worker
-        Kernel.wakeAll(word);
+        long word = RingLayout.producer("granted_epoch");
+        RingMemory.putRelease(base, word, epoch); // pairs with the acquire of a waiting worker
+        Kernel.wakeAll(base + word);
     }
 
     /** Leaves in the ring how far a hand-over has come: {@link RingState}, for whoever finds it after a crash. */
     public void swapPhase(int phase) {
         checkOpen();
-        RingMemory.putIntOpaque(base + RingLayout.producer("swap_phase"), phase);
+        RingMemory.putIntOpaque(base, RingLayout.producer("swap_phase"), phase);
     }
 
     /** Leaves in the ring how this role stands: {@link RingState}. For display. */
     public void state(int state) {
         checkOpen();
-        RingMemory.putIntOpaque(base + RingLayout.producer("state"), state);
+        RingMemory.putIntOpaque(base, RingLayout.producer("state"), state);
     }
 
     /** Shows that this producer lived at CLOCK_MONOTONIC {@code nanos}. For display: a stale one proves nothing. */
     public void heartbeat(long nanos) {
         checkOpen();
-        RingMemory.putOpaque(base + RingLayout.producer("heartbeat"), nanos);
+        RingMemory.putOpaque(base, RingLayout.producer("heartbeat"), nanos);
     }
 
     /** Wakes the consumer if it sleeps for records. */
     public void wake() {
         checkOpen();
-        RingMemory.putLong(base + WAKEUPS, RingMemory.getLong(base + WAKEUPS) + 1);
+        RingMemory.putLong(base, WAKEUPS, RingMemory.getLong(base, WAKEUPS) + 1);
         Kernel.wakeAll(base + SLEEPING);
     }
 
@@ -265,6 +268,7 @@ public final class RingProducer implements AutoCloseable {
     public void shut() {
         abandon();
         shut = true;
+        limit = position; // so that every claim takes the cold path
     }
 
     boolean isClosed() {

@@ -48,7 +48,7 @@ public final class OursLink implements Link, RecordHandler {
             return false;
         }
         for (int i = 0; i < Settings.WORDS; i++) {
-            RingMemory.putLong(payload + 8L * i, number + i);
+            RingMemory.putLong(payload, 8L * i, number + i);
         }
         if (Settings.BATCH == 1 || ++claimed == Settings.BATCH) {
             flush();
@@ -77,7 +77,7 @@ public final class OursLink implements Link, RecordHandler {
     public boolean onRecord(long position, int type, int flags, long address, int length) {
         long total = 0;
         for (int i = 0; i < Settings.WORDS; i++) {
-            total += RingMemory.getLong(address + 8L * i);
+            total += RingMemory.getLong(address, 8L * i);
         }
         tally.take(RingMemory.getLong(address), total);
         return true;
