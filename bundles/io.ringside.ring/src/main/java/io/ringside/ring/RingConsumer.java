@@ -17,7 +17,7 @@ import io.ringside.ring.os.ThisProcess;
  * sleeping} at 0; one that parks stores 1 there, issues the barrier, looks at the producer position once more, and only
  * then waits on that word.
  */
-public final class RingConsumer implements AutoCloseable {
+public final class RingConsumer extends ConsumerFields implements AutoCloseable {
     private static final long PRODUCER_POSITION = RingLayout.producer("producer_position");
     private static final long CONSUMER_POSITION = RingLayout.consumer("consumer_position");
     private static final long IN_HAND_FROM = RingLayout.consumer("in_hand_from");
@@ -28,30 +28,12 @@ public final class RingConsumer implements AutoCloseable {
     private static final long DAMAGE = RingLayout.consumer("damage");
     private static final long REDELIVERED = RingLayout.consumer("redelivered");
 
-    private final RingFile file;
-    private final MappedRegion region;
-    private final long base;
-    private final long records;
-    private final long capacity;
-    private final long largest;
-    private final Linger linger;
-
-    private long position;
-    private long doneCount;
-    private long unsettled;
-    private long ambiguousTo;
-    private int attempt = 1;
-    private Damage damage = Damage.NONE;
-    private boolean closed;
+    // 128 bytes behind the fields of the superclass: see LinesBefore
+    long behind0, behind1, behind2, behind3, behind4, behind5, behind6, behind7;
+    long behind8, behind9, behinda, behindb, behindc, behindd, behinde, behindf;
 
     RingConsumer(RingFile file, MappedRegion region, long epoch) {
-        this.file = file;
-        this.region = region;
-        base = region.address();
-        records = base + RingLayout.RECORDS_OFFSET;
-        capacity = file.descriptor().capacity();
-        largest = file.descriptor().largestPayload();
-        linger = new Linger(capacity);
+        super(file, region);
         // acquire: pairs with the release of grant
         long granted = RingMemory.getAcquire(base, RingLayout.producer("granted_epoch"));
         if (granted != epoch) {

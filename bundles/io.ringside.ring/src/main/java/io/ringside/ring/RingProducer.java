@@ -13,7 +13,7 @@ import io.ringside.ring.os.MappedRegion;
  * wake a sleeping consumer. What is claimed and not published is invisible and leaves no trace when the process dies.
  * Twin of {@code ring_producer.c}.
  */
-public final class RingProducer implements AutoCloseable {
+public final class RingProducer extends ProducerFields implements AutoCloseable {
     /** Answer of a claim: the consumer is too far behind. Publish what is claimed, then try again or give up. */
     public static final long FULL = -1;
     /** Answer of a claim: longer than {@link Ring#largestPayload}. */
@@ -27,50 +27,14 @@ public final class RingProducer implements AutoCloseable {
     private static final long CONSUMER_POSITION = RingLayout.consumer("consumer_position");
     private static final long SLEEPING = RingLayout.consumer("sleeping");
 
-    private final RingFile file;
-    private final MappedRegion region;
-    private final ProducerCounters counters;
-    private final long base;
-    private final long records;
-    private final long mask;
-    private final long largest;
-    private final boolean fullFence;
-
-    private final long bytesBefore; // accepted bytes less the position: constant
-
-    private long position;
-    private long published;
-    private long limit; // a claim that ends above it looks at the consumer again: stale is safe, newer is better
-    private long lookAbove; // a publish above it looks at the high-water mark: that many bytes are worth it
-    private long unseenMark;
-    private long claimedPosition;
-    private long offered; // this and the next three are the words' own values, so that the hot path only stores
-    private long accepted;
-    private long refused;
-    private long publishes;
-    private boolean shut;
-    private boolean closed;
+    // 128 bytes behind the fields of the superclass: see LinesBefore
+    long behind0, behind1, behind2, behind3, behind4, behind5, behind6, behind7;
+    long behind8, behind9, behinda, behindb, behindc, behindd, behinde, behindf;
 
     RingProducer(RingFile file, MappedRegion region) {
-        this.file = file;
-        this.region = region;
-        base = region.address();
-        records = base + RingLayout.RECORDS_OFFSET;
-        mask = file.descriptor().capacity() - 1;
-        largest = file.descriptor().largestPayload();
-        position = RingMemory.getOpaque(base, POSITION);
-        published = position;
-        claimedPosition = position;
-        offered = RingMemory.getLong(base, OFFERED);
-        counters = new ProducerCounters(base);
-        accepted = counters.accepted();
-        refused = offered - accepted; // what a predecessor claimed and did not publish, too
-        bytesBefore = counters.acceptedBytes() - position;
-        publishes = counters.publishes();
-        counters.refused(refused);
-        unseenMark = Math.max((mask + 1) / RingLayout.HIGH_WATER_GRAIN, counters.noteUnread(0));
+        super(file, region);
         lookAtConsumer();
-        fullFence = !Kernel.registerForBarrier();
+        counters.refused(refused);
         counters.signIn(fullFence);
         heartbeat(System.nanoTime());
         state(RingState.RUNNING);

@@ -5,10 +5,10 @@ package io.ringside.bench.round;
  * Checks what a receiver takes: each message must be the next one, and all words of all payloads are summed, so that nothing can be lost,
  * reordered, cut or optimised away. Message {@code n} has payload words {@code n, n + 1, ..}. Confined to one thread.
  */
-public final class Tally {
-    private long next;
-    private long sum;
-    private long faults;
+public final class Tally extends TallyFields {
+    // 128 bytes behind the fields, as there are in front of them: the other side's objects lie beside this one
+    long behind0, behind1, behind2, behind3, behind4, behind5, behind6, behind7;
+    long behind8, behind9, behinda, behindb, behindc, behindd, behinde, behindf;
 
     /** Begins a round whose first message is {@code first}. */
     public void begin(long first) {
