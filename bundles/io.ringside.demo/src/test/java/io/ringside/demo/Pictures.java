@@ -7,17 +7,20 @@ import java.util.List;
 
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.WorkerHistograms;
 import io.ringside.api.swap.SwapOutcome;
 import io.ringside.api.swap.SwapReport;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.command.CommandView;
 import io.ringside.ui.events.EventsView;
+import io.ringside.ui.latency.LatencyView;
 import io.ringside.ui.ring.RingView;
 import io.ringside.ui.sidecars.SidecarsView;
 import io.ringside.ui.sidecars.SwapView;
 import io.ringside.ui.throughput.ThroughputView;
 import io.ringside.ui.window.OpenWindow;
+import io.ringside.ui.worker.WorkerView;
 
 import javafx.application.Platform;
 
@@ -29,19 +32,20 @@ final class Pictures {
 
     static DashboardView[] views(Simulation simulation) {
         return new DashboardView[]{new SidecarsView(simulation, simulation), new RingView(simulation),
-            new ThroughputView(),
-            new CommandView(simulation), new SwapView(simulation), new EventsView(simulation)};
+            new ThroughputView(), new LatencyView(), new WorkerView(), new CommandView(simulation),
+            new SwapView(simulation), new EventsView(simulation)};
     }
 
     public static void main(String[] arguments) throws InterruptedException {
         Path directory = Path.of(arguments[0]);
         Simulation simulation = new Simulation(new SimulatedRing(System.nanoTime() - 61_000_000_000L));
-        List<RingReading> minute = pastMinute(simulation);
+        List<WorkerHistograms> counted = new ArrayList<>();
+        List<RingReading> minute = pastMinute(simulation, counted);
         DashboardView[] views = views(simulation);
         simulation.startLoad(new LoadPlan(200_000, 0, 24));
         try (OpenWindow open = OpenWindow.over(simulation, views)) {
             PulseReading past = PulseReading.nothing(System.nanoTime(), System.currentTimeMillis())
-                    .withSamples(System.nanoTime(), System.currentTimeMillis(), minute);
+                    .withSamples(System.nanoTime(), System.currentTimeMillis(), minute, counted);
             Platform.runLater(() -> {
                 for (DashboardView view : views) {
                     view.onDraw(past);
@@ -57,6 +61,13 @@ final class Pictures {
                 Thread.sleep(400);
                 open.window().snapshot(directory.resolve("window-" + theme + "-small.png"));
             }
+            open.textPercent(150);
+            Thread.sleep(400);
+            open.window().snapshot(directory.resolve("window-small-150.png"));
+            open.resize(1440, 900);
+            Thread.sleep(400);
+            open.window().snapshot(directory.resolve("window-150.png"));
+            open.textPercent(100);
             open.resize(1440, 900);
             open.window().press("sidecar-stop");
             Thread.sleep(1200);
@@ -70,7 +81,8 @@ final class Pictures {
     }
 
     /** A minute of load with a burst and two swaps in it. */
-    private static List<RingReading> pastMinute(Simulation simulation) {
+    private static List<RingReading> pastMinute(Simulation simulation,
+            List<WorkerHistograms> counted) {
         List<RingReading> samples = new ArrayList<>();
         SimulatedRing ring = simulation.ring;
         java.util.Random random = new java.util.Random(7);
@@ -84,6 +96,9 @@ final class Pictures {
             ring.advance(ring.nanos() + TICK, second < 4 ? 0 : burst ? 1_300_000 : pace, Long.MAX_VALUE);
             if (!noSamples) {
                 samples.add(ring.reading());
+                if (tick % 10 == 0) {
+                    counted.add(ring.histograms());
+                }
             }
         }
         long now = System.currentTimeMillis();

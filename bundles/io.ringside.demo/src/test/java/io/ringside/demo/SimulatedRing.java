@@ -2,6 +2,7 @@
 package io.ringside.demo;
 
 import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.WorkerHistograms;
 
 /**
  * A ring that exists as figures only: records of 32 bytes come in at a rate and go out at another. Synchronised by its
@@ -22,6 +23,7 @@ final class SimulatedRing {
     long highWaterAt;
     long refusedAt;
     boolean served = true;
+    private final SimulatedWorker worker = new SimulatedWorker();
 
     SimulatedRing(long nanos) {
         this.nanos = nanos;
@@ -41,6 +43,7 @@ final class SimulatedRing {
      */
     long advance(long toNanos, double rate, long most) {
         double seconds = Math.max(0, toNanos - nanos) / 1e9;
+        long doneBefore = done;
         nanos = Math.max(nanos, toNanos);
         fraction += rate * seconds;
         long wanted = Math.min(most, (long) fraction);
@@ -59,7 +62,12 @@ final class SimulatedRing {
         doneFraction += served ? SERVICE_RATE * seconds : 0;
         done += Math.min(waiting(), (long) doneFraction);
         doneFraction -= (long) doneFraction;
+        worker.work(seconds, done - doneBefore, served ? waiting() / SERVICE_RATE * 1e9 : 0);
         return taken;
+    }
+
+    WorkerHistograms histograms() {
+        return worker.histograms(nanos);
     }
 
     RingReading reading() {
@@ -69,7 +77,7 @@ final class SimulatedRing {
                 accepted + refused,
                 accepted, refused, producer, highWater, highWaterAt, refused == 0 ? 0 : 14_100_000, refusedAt, 12, done,
                 0, done, done, 0,
-                done / 8, 0, 0, done / 12, 512, 40, done * 120, done * 60, 2_000_000_000L, 5_000_000_000L,
+                done / 8, 0, 0, done / 12, 512, 40, worker.time(0), worker.time(1), worker.time(2), worker.time(3),
                 waiting() == 0, 2,
                 served ? 2 : 3, 0, 3, 3);
     }

@@ -19,6 +19,7 @@ import io.ringside.api.event.EventService;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.StallVerdict;
+import io.ringside.api.inspect.WorkerHistograms;
 import io.ringside.api.ledger.Ledger;
 import io.ringside.api.ledger.LedgerService;
 import io.ringside.api.sidecar.SidecarService;
@@ -173,6 +174,11 @@ final class Simulation
     public synchronized RingPicture picture(String name, int most) {
         pass();
         return SimulatedParts.picture(ring, most);
+    }
+
+    @Override
+    public synchronized WorkerHistograms histograms(String name) {
+        return ring.histograms();
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui;
 
+import io.ringside.ui.chart.TimeAxis;
+
 import javafx.scene.Node;
 
 import org.osgi.annotation.versioning.ConsumerType;
@@ -28,13 +30,18 @@ public interface DashboardView {
     /** Position among the panes of the same place; low ones come first. */
     int order();
 
+    /** The time that all charts of the window share. Called once, before {@link #node()}. */
+    default void onTimeAxis(TimeAxis axis) {}
+
     /** The pane. Called once, when the view is added; the node is made then. */
     Node node();
 
     /** New figures, about five times a second: the moment to change text. */
     default void onText(PulseReading reading) {}
 
-    /** New samples, about thirty times a second: the moment to draw on a canvas, and for nothing else. */
+    /**
+     * New samples, about thirty times a second and less often when the window gives way: the moment to draw on a canvas, and for nothing else.
+     */
     default void onDraw(PulseReading reading) {}
 
     /** The colours of the theme, before the first pulse and whenever it changes. */

@@ -11,6 +11,7 @@ import io.ringside.api.event.EventCounters;
 import io.ringside.api.event.EventSample;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.StallVerdict;
+import io.ringside.api.inspect.WorkerHistograms;
 import io.ringside.api.ledger.Ledger;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.sidecar.SidecarStatus;
@@ -26,6 +27,7 @@ import io.ringside.api.swap.SwapReport;
  * @param sidecar what is known about the sidecar
  * @param ring newest reading of its ring, or null when there is none
  * @param samples readings since the last pulse, oldest first
+ * @param histograms readings of the worker's histograms since the last pulse, oldest first
  * @param verdict which side is at fault
  * @param ledger the balance
  * @param events what came back
@@ -34,12 +36,13 @@ import io.ringside.api.swap.SwapReport;
  * @param problem empty, or one sentence with a code why the ring cannot be shown
  */
 public record PulseReading(long nanos, long epochMillis, SidecarStatus sidecar, RingReading ring,
-        List<RingReading> samples,
+        List<RingReading> samples, List<WorkerHistograms> histograms,
         StallVerdict verdict, Ledger ledger, Events events, LoadProgress load, Swaps swaps, String problem) {
 
-    /** Copies the samples. */
+    /** Copies the lists. */
     public PulseReading {
         samples = List.copyOf(samples);
+        histograms = List.copyOf(histograms);
     }
 
     /**
@@ -71,14 +74,17 @@ public record PulseReading(long nanos, long epochMillis, SidecarStatus sidecar, 
     public static PulseReading nothing(long nanos, long epochMillis) {
         SidecarStatus none = new SidecarStatus("", "", SidecarState.NO_BRIDGE, 0, 0, "", "", "", "", 0, 0, 0, "",
                 List.of());
-        return new PulseReading(nanos, epochMillis, none, null, List.of(), new StallVerdict(StallVerdict.Kind.IDLE, ""),
+        return new PulseReading(nanos, epochMillis, none, null, List.of(), List.of(),
+                new StallVerdict(StallVerdict.Kind.IDLE, ""),
                 new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Events.NONE, LoadProgress.NONE, Swaps.NONE, "");
     }
 
     /** The same with other samples and the time of the newest of them. */
-    public PulseReading withSamples(long sampledNanos, long sampledMillis, List<RingReading> since) {
+    public PulseReading withSamples(long sampledNanos, long sampledMillis, List<RingReading> since,
+            List<WorkerHistograms> counted) {
         RingReading newest = since.isEmpty() ? ring : since.getLast();
-        return new PulseReading(sampledNanos, sampledMillis, sidecar, newest, since, verdict, ledger, events, load,
+        return new PulseReading(sampledNanos, sampledMillis, sidecar, newest, since, counted, verdict, ledger, events,
+                load,
                 swaps, problem);
     }
 

@@ -58,7 +58,7 @@ public final class Readings {
                 : new Ledger(newest.offered(), newest.accepted(), newest.refused(), newest.doneCount(),
                         newest.accepted() - newest.doneCount(), newest.emitted(), newest.delivered(), newest.dropped(),
                         0, 0);
-        return new PulseReading(nanos, EPOCH_MILLIS, sidecar, newest, samples,
+        return new PulseReading(nanos, EPOCH_MILLIS, sidecar, newest, samples, List.of(),
                 new StallVerdict(StallVerdict.Kind.FLOWING, ""), ledger,
                 events, load, swaps, "");
     }

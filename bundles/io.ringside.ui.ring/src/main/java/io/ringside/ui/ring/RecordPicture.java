@@ -16,9 +16,7 @@ import javafx.scene.text.TextAlignment;
 /** The records of a ring, each a box of its true length, in rows; above them where they lie in the whole ring. */
 final class RecordPicture extends CanvasPane {
     private static final double STRIP = 14;
-    private static final double STRIP_BELOW = 22; // carets and their names
-    private static final double ROW = 22;
-    private static final double LEGEND = 22;
+    private static final double AROUND_TEXT = 10; // of a row, of the names of the carets and of the legend
     private static final double BOX_WANTED = 46; // pixels for a record of mean length
 
     private Palette palette = Palette.PLAIN;
@@ -46,19 +44,23 @@ final class RecordPicture extends CanvasPane {
             return;
         }
         drawStrip(context, width);
-        double top = STRIP + STRIP_BELOW + 8;
+        double top = STRIP + line() + 8;
         if (picture.records().isEmpty()) {
             context.setTextAlign(TextAlignment.CENTER);
             context.setTextBaseline(VPos.CENTER);
             context.setFill(palette.muted());
             context.fillText("Ring is empty: 0 unread. Send a command and it appears here.", width / 2,
-                    (top + height) / 2);
+                    (top + height) / 2, width - 8);
             return;
         }
         RowScale scale = RowScale.of(picture, width, BOX_WANTED);
-        int rows = Math.max(1, (int) ((height - top - LEGEND) / ROW));
+        int rows = Math.max(1, (int) ((height - top - line()) / line()));
         int shown = drawRecords(context, scale, top, rows);
         drawLegend(context, scale, shown, width, height - 5);
+    }
+
+    private double line() {
+        return textSize() + AROUND_TEXT;
     }
 
     /** The whole ring as one bar: what is occupied, and where both sides stand. */
@@ -104,7 +106,7 @@ final class RecordPicture extends CanvasPane {
                 int row = scale.row(at);
                 long stop = Math.min(end, scale.rowEnd(row));
                 if (row < rows) {
-                    drawBox(context, scale, record, at, stop, top + row * ROW);
+                    drawBox(context, scale, record, at, stop, top + row * line());
                 }
                 at = stop;
             }
@@ -116,7 +118,7 @@ final class RecordPicture extends CanvasPane {
     private void drawBox(GraphicsContext context, RowScale scale, RingRecord record, long from, long to, double y) {
         double x = scale.left(from);
         double width = Math.max(1, scale.right(to) - x - 2);
-        double height = ROW - 5;
+        double height = line() - 5;
         Color colour = palette.ofType(record.type());
         switch (record.state()) {
             case PUBLISHED -> {
@@ -137,7 +139,7 @@ final class RecordPicture extends CanvasPane {
         }
         boolean start = from == record.position();
         String label = record.type() + (width > 88 ? "  " + record.length() + " B" : "");
-        if (start && width > label.length() * 7.2 + 8) {
+        if (start && width > widthOf(label) + 8) {
             context.setTextAlign(TextAlignment.LEFT);
             context.setFill(record.state() == RingRecord.State.IN_HAND ? palette.canvas() : palette.text());
             context.fillText(label, x + 7, y + height / 2);
@@ -154,11 +156,11 @@ final class RecordPicture extends CanvasPane {
         double x = legend(context, 0, baseline, palette.command(), "published");
         x = legend(context, x, baseline, palette.waiting(), "in hand");
         x = legend(context, x, baseline, palette.muted(), "done");
-        legend(context, x, baseline, palette.fault(), "wrap");
+        x = legend(context, x, baseline, palette.fault(), "wrap");
         String count = "showing " + Figures.count(shown) + " of " + Figures.count(picture.recordCount()) + ", a row is "
                 + Figures.bytes(scale.bytesPerRow()) + (picture.moved() ? ", moving" : "");
         context.setFill(palette.muted());
-        if (width > 560) {
+        if (width > widthOf(count) + x + 12) {
             context.setTextAlign(TextAlignment.RIGHT);
             context.fillText(count, width - 4, baseline);
         }
@@ -169,6 +171,6 @@ final class RecordPicture extends CanvasPane {
         context.fillRect(x + 2, baseline - 12, 9, 9);
         context.setFill(palette.muted());
         context.fillText(word, x + 16, baseline);
-        return x + 16 + word.length() * 7.2 + 12;
+        return x + 16 + widthOf(word) + 12;
     }
 }

@@ -7,20 +7,27 @@ package io.ringside.ui.ring;
  * @param name of the ring and its size
  * @param budget stall budget, the number
  * @param budgetUnit its unit
+ * @param budgetNote how it is known
+ * @param toFull time until it is full
+ * @param toFullNote how it is known
  * @param fill how full it is now
- * @param highWater exact most
- * @param highWaterAt when, or empty
+ * @param fillNote in bytes
+ * @param highWater most that waited
+ * @param highWaterNote when, and how it is known
  * @param lag records not done
- * @param lagTime how long they wait
+ * @param lagNote in bytes and time
  * @param verdict glyph and word
  * @param tone {@code good}, {@code wait}, {@code bad} or {@code quiet}
- * @param line everything else, as a sentence
+ * @param sentence the verdict in words
+ * @param line everything, as a sentence
  */
-record RingFigures(String name, String budget, String budgetUnit, String fill, String highWater, String highWaterAt,
-        String lag,
-        String lagTime, String verdict, String tone, String line) {
+record RingFigures(String name, String budget, String budgetUnit, String budgetNote, String toFull, String toFullNote,
+        String fill, String fillNote, String highWater, String highWaterNote, String lag, String lagNote,
+        String verdict, String tone, String sentence, String line) {
+    private static final String DASH = "\u2013";
+
     /** Before there is a ring. */
-    static final RingFigures NONE = new RingFigures("", "\u2013", "", "\u2013", "\u2013", "", "\u2013", "",
-            "\u25cb no ring", "quiet",
+    static final RingFigures NONE = new RingFigures("", DASH, "", "", DASH, "", DASH, "", DASH, "", DASH, "",
+            "\u25cb no ring", "quiet", "There is no ring yet. It appears when the host has made one.",
             "There is no ring yet. It appears when the host has made one.");
 }

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.ring;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
-import io.ringside.api.inspect.StallVerdict;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.Figures;
 import io.ringside.ui.PulseReading;
-import io.ringside.ui.chart.CounterTrack;
+import io.ringside.ui.chart.CounterSeries;
+import io.ringside.ui.chart.NumbersTable;
+import io.ringside.ui.chart.SpanStore;
+import io.ringside.ui.chart.SpanStore.Slots;
+import io.ringside.ui.chart.TimeAxis;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -21,35 +25,51 @@ final class RingViewModel {
     /** How many records a picture copies. */
     static final int MOST_RECORDS = 4_000;
 
-    private static final long RATE_SLICE = 50_000_000;
-    private static final long BUDGET_SPAN = 200_000_000;
-    private static final long LONGEST_BUDGET = 3_600_000_000_000L;
+    private static final long RATE_NANOS = 200_000_000;
+    private static final long TURN_NANOS = 1_000_000_000;
+    private static final long PICTURE_NANOS = 500_000_000;
+    private static final long GAP_NANOS = 500_000_000;
 
     private final RingInspector inspector;
     private final BackgroundWork work;
-    private final OccupancyTrack occupancy = new OccupancyTrack(250_000_000, 242);
-    private final CounterTrack bytes = new CounterTrack(RATE_SLICE, 64);
-    private final CounterTrack accepted = new CounterTrack(RATE_SLICE, 64);
-    private final CounterTrack done = new CounterTrack(RATE_SLICE, 64);
+    private final Occupancy occupancy = new Occupancy();
+    private final SpanStore fill = new SpanStore();
+    private final CounterSeries bytes = new CounterSeries();
+    private final CounterSeries accepted = new CounterSeries();
+    private final CounterSeries done = new CounterSeries();
+    private final CounterSeries doneBytes = new CounterSeries();
+    private final HighWater highWater = new HighWater();
+    private final RegimeChoice choice = new RegimeChoice();
     private final ReadOnlyObjectWrapper<RingFigures> figures = new ReadOnlyObjectWrapper<>(RingFigures.NONE);
+    private final ReadOnlyObjectWrapper<Regime> regime = new ReadOnlyObjectWrapper<>(Regime.BAND);
     private final ReadOnlyObjectWrapper<RingPicture> picture = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<RuntimeException> failure = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper frozen = new ReadOnlyBooleanWrapper();
+    private TimeAxis axis = new TimeAxis();
+    private RingReading newest;
     private String ring = "";
-    private boolean parked;
     private boolean looking; // a picture is being taken
-    private long pictured = -1; // producer position of the newest picture while parked
+    private long picturedAt = Long.MIN_VALUE / 2;
+    private long pictured = -1; // producer position of the newest picture
 
     RingViewModel(RingInspector inspector, BackgroundWork work) {
         this.inspector = inspector;
         this.work = work;
     }
 
+    void axis(TimeAxis shared) {
+        axis = shared;
+    }
+
     ReadOnlyObjectProperty<RingFigures> figuresProperty() {
         return figures.getReadOnlyProperty();
     }
 
-    /** The records to show, or null while the band is shown. */
+    /** How the ring is drawn. */
+    ReadOnlyObjectProperty<Regime> regimeProperty() {
+        return regime.getReadOnlyProperty();
+    }
+
+    /** The newest picture of the records, or null before the first. */
     ReadOnlyObjectProperty<RingPicture> pictureProperty() {
         return picture.getReadOnlyProperty();
     }
@@ -58,56 +78,53 @@ final class RingViewModel {
         return failure.getReadOnlyProperty();
     }
 
-    ReadOnlyBooleanProperty frozenProperty() {
-        return frozen.getReadOnlyProperty();
-    }
-
-    OccupancyTrack occupancy() {
+    Occupancy occupancy() {
         return occupancy;
     }
 
-    /** Shows the records as they lie now, and keeps showing them; what flows is not touched. */
-    void freeze() {
-        frozen.set(true);
-        takePicture();
+    HighWater highWater() {
+        return highWater;
     }
 
-    /** Shows the band again. */
-    void live() {
-        frozen.set(false);
-        pictured = -1;
-        picture.set(null);
+    /** The newest reading, or null. */
+    RingReading newest() {
+        return newest;
     }
 
-    private void takePicture() {
-        if (ring.isEmpty() || looking) {
-            return;
-        }
-        looking = true;
-        String name = ring;
-        work.run(() -> inspector.picture(name, MOST_RECORDS), this::taken, this::failed);
+    /** Draws it like this from now on; null lets the rate choose. */
+    void lock(Regime wanted) {
+        choice.lock(wanted);
+        choose(false);
     }
 
-    private void taken(RingPicture now) {
-        looking = false;
-        failure.set(null);
-        if (frozen.get() || parked) {
-            pictured = now.reading().producerPosition();
-            picture.set(now);
+    boolean isLocked() {
+        return choice.isLocked();
+    }
+
+    /** Begins a new high-water mark for this view. */
+    void resetHighWater() {
+        if (newest != null) {
+            highWater.reset(newest);
         }
     }
 
-    private void failed(RuntimeException why) {
-        looking = false;
-        failure.set(why);
+    double turnsPerSecond() {
+        return newest == null ? 0 : bytes.over(TURN_NANOS) / newest.capacity();
     }
 
     void onDraw(PulseReading reading) {
         for (RingReading sample : reading.samples()) {
-            occupancy.add(sample.nanos(), (double) sample.unread() / sample.capacity());
+            double share = (double) sample.unread() / sample.capacity();
+            occupancy.add(sample.nanos(), share);
+            if (newest != null && sample.nanos() - newest.nanos() < GAP_NANOS) {
+                fill.add(newest.nanos(), sample.nanos(), share);
+            }
             bytes.add(sample.nanos(), sample.acceptedBytes());
             accepted.add(sample.nanos(), sample.accepted());
             done.add(sample.nanos(), sample.doneCount());
+            doneBytes.add(sample.nanos(), sample.done());
+            highWater.add(sample);
+            newest = sample;
         }
     }
 
@@ -115,91 +132,63 @@ final class RingViewModel {
         ring = reading.sidecar().ring();
         RingReading now = reading.ring();
         if (now == null) {
+            newest = null;
             figures.set(RingFigures.NONE);
             return;
         }
-        watchParked(reading.sidecar().state(), now);
-        figures.set(figures(reading, now));
+        newest = now;
+        SidecarState state = reading.sidecar().state();
+        choose((state == SidecarState.STOPPED || state == SidecarState.FAULTED || state == SidecarState.NO_BRIDGE)
+                && now.unread() > 0);
+        lookAtRecords(now);
+        figures.set(RingText.figures(reading, now, new RingText.Rates(bytes.over(RATE_NANOS),
+                accepted.over(RATE_NANOS), done.over(RATE_NANOS), doneBytes.over(RATE_NANOS), turnsPerSecond()),
+                highWater));
     }
 
-    /** A ring that stands still with records in it is shown record by record without being asked. */
-    private void watchParked(SidecarState state, RingReading now) {
-        boolean stands = state == SidecarState.STOPPED || state == SidecarState.FAULTED
-                || state == SidecarState.NO_BRIDGE;
-        parked = stands && now.unread() > 0;
-        if (frozen.get()) {
-            return;
-        }
-        if (parked && pictured != now.producerPosition()) {
-            takePicture();
-        } else if (!parked && picture.get() != null) {
-            live();
+    private void choose(boolean standsStill) {
+        if (newest != null) {
+            regime.set(choice.at(newest.nanos(), turnsPerSecond(), standsStill));
         }
     }
 
-    private RingFigures figures(PulseReading reading, RingReading now) {
-        double bytesPerSecond = bytes.recentRate(BUDGET_SPAN);
-        double in = accepted.recentRate(BUDGET_SPAN);
-        double out = done.recentRate(BUDGET_SPAN);
-        long waiting = Math.max(0, now.accepted() - now.doneCount());
-        String[] budget = budget(now.free(), bytesPerSecond);
-        String lagTime = waiting == 0
-                ? ""
-                : out <= 0 ? "not moving" : Figures.duration(waiting / out * 1e9) + " est.";
-        StallVerdict verdict = reading.verdict();
-        return new RingFigures(reading.sidecar().ring() + "  " + Figures.bytes(now.capacity()), budget[0], budget[1],
-                Figures.percent((double) now.unread() / now.capacity()),
-                Figures.percent((double) now.highWater() / now.capacity()),
-                now.highWaterAt() == 0 ? "" : Figures.clock(reading.wallMillis(now.highWaterAt())),
-                Figures.count(waiting), lagTime,
-                glyph(verdict.kind()) + " " + word(verdict.kind()), tone(verdict.kind()),
-                line(reading, now, bytesPerSecond, in, out));
-    }
-
-    /** How long the sidecar may pause before the producer meets a full ring. */
-    private static String[] budget(long free, double bytesPerSecond) {
-        double nanos = bytesPerSecond <= 0 ? Double.POSITIVE_INFINITY : free / bytesPerSecond * 1e9;
-        return nanos > LONGEST_BUDGET ? new String[]{"idle", ""} : Figures.durationParts(nanos);
-    }
-
-    private static String line(PulseReading reading, RingReading now, double bytesPerSecond, double in, double out) {
-        StringBuilder text = new StringBuilder();
-        text.append("producer ").append(Figures.rate(in)).append(", ").append(Figures.bytes(bytesPerSecond))
-                .append("/s");
-        text.append("  \u00b7  consumer ").append(Figures.rate(out));
-        text.append("  \u00b7  refused ").append(Figures.count(now.refused()));
-        if (now.refusedAt() > 0) {
-            text.append(", newest at ").append(Figures.clock(reading.wallMillis(now.refusedAt())));
-            text.append(", longest wait ").append(Figures.duration(now.longestWait()));
+    /** A picture now and then while records are shown, none while the view is frozen or nothing moved. */
+    private void lookAtRecords(RingReading now) {
+        boolean frozen = axis.isFrozen() && picture.get() != null;
+        boolean moved = pictured != now.producerPosition() || now.unread() > 0;
+        if (regime.get() == Regime.RECORDS && !frozen && moved && !looking
+                && now.nanos() - picturedAt >= PICTURE_NANOS) {
+            looking = true;
+            picturedAt = now.nanos();
+            String name = ring;
+            work.run(() -> inspector.picture(name, MOST_RECORDS), this::taken, this::failed);
         }
-        if (!reading.verdict().sentence().isEmpty()) {
-            text.append("  \u00b7  ").append(reading.verdict().sentence());
+    }
+
+    private void taken(RingPicture now) {
+        looking = false;
+        failure.set(null);
+        pictured = now.reading().producerPosition();
+        picture.set(now);
+    }
+
+    private void failed(RuntimeException why) {
+        looking = false;
+        failure.set(why);
+    }
+
+    /** Time and fill of the slots that are shown, newest first. */
+    List<List<String>> rows() {
+        Slots slots = fill.slots(axis.window(), axis.left());
+        List<List<String>> rows = new ArrayList<>();
+        for (long slot = slots.slotOf(axis.right()); slot >= slots.slotOf(axis.left())
+                && rows.size() < NumbersTable.ROWS; slot--) {
+            if (slots.holds(slot)) {
+                rows.add(List.of(Figures.clock(axis.wallMillis(slot * slots.slotNanos())),
+                        Figures.percent(slots.least(slot)), Figures.percent(slots.mean(slot)),
+                        Figures.percent(slots.largest(slot))));
+            }
         }
-        return text.toString();
-    }
-
-    private static String glyph(StallVerdict.Kind kind) {
-        return switch (kind) {
-            case FLOWING -> "\u25b6";
-            case IDLE -> "\u25cb";
-            case PRODUCER_SILENT -> "\u25d0";
-            case CONSUMER_STALLED -> "\u25b2";
-            case FULL -> "\u25a0";
-            case NO_CONSUMER -> "\u25c7";
-            case DAMAGED -> "\u2715";
-        };
-    }
-
-    private static String word(StallVerdict.Kind kind) {
-        return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String tone(StallVerdict.Kind kind) {
-        return switch (kind) {
-            case FLOWING -> "good";
-            case IDLE -> "quiet";
-            case PRODUCER_SILENT, NO_CONSUMER, FULL -> "wait";
-            case CONSUMER_STALLED, DAMAGED -> "bad";
-        };
+        return rows;
     }
 }

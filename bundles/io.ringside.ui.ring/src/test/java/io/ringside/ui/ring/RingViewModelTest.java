@@ -106,29 +106,40 @@ class RingViewModelTest {
         flow(SidecarState.RUNNING, 1_000, 500);
 
         assertThat(model.figuresProperty().get().lag()).isEqualTo("500");
-        assertThat(model.figuresProperty().get().lagTime().replace(Figures.SPACE, ' ')).isEqualTo("5 ms est.");
+        assertThat(model.figuresProperty().get().lagNote().replace(Figures.SPACE, ' ')).endsWith("5 ms est.");
     }
 
     @Test
-    void freezingTakesAPictureAndLiveDropsIt() {
-        flow(SidecarState.RUNNING, 10, 0);
+    void recordsAreShownWhileTheRingTurnsSlowly() {
+        flow(SidecarState.RUNNING, 10, 0); // 1,000 records of 32 bytes a second: a turn of 1 MiB takes half a minute
 
-        model.freeze();
+        assertThat(model.regimeProperty().get()).isEqualTo(Regime.RECORDS);
         Awaitility.await().until(() -> model.pictureProperty().get() != null);
-        assertThat(model.frozenProperty().get()).isTrue();
+    }
 
-        model.live();
-        assertThat(model.pictureProperty().get()).isNull();
+    @Test
+    void theBandIsShownWhileNobodyCouldFollowATurn() {
+        flow(SidecarState.RUNNING, 10_000, 0); // 30 turns a second
+
+        assertThat(model.regimeProperty().get()).isEqualTo(Regime.BAND);
+    }
+
+    @Test
+    void whatAPersonLockedStays() {
+        model.lock(Regime.SWEEP);
+        flow(SidecarState.RUNNING, 10_000, 0);
+
+        assertThat(model.regimeProperty().get()).isEqualTo(Regime.SWEEP);
+        model.lock(null);
+        assertThat(model.regimeProperty().get()).isEqualTo(Regime.BAND);
     }
 
     @Test
     void aRingThatStandsStillWithRecordsInItShowsThemUnasked() {
-        flow(SidecarState.STOPPED, 10, 3);
+        flow(SidecarState.STOPPED, 10_000, 3);
 
+        assertThat(model.regimeProperty().get()).isEqualTo(Regime.RECORDS);
         Awaitility.await().until(() -> model.pictureProperty().get() != null);
-
-        flow(SidecarState.RUNNING, 10, 0);
-        assertThat(model.pictureProperty().get()).isNull();
     }
 
     @Test
@@ -136,10 +147,59 @@ class RingViewModelTest {
         inspector.failing = true;
         flow(SidecarState.RUNNING, 10, 0);
 
-        model.freeze();
-
         Awaitility.await().until(() -> model.failureProperty().get() != null);
         assertThat(model.failureProperty().get()).hasMessage("planted");
+    }
+
+    @Test
+    void timeToFullIsToldWhenMoreComesThanGoes() {
+        flow(SidecarState.RUNNING, 1_000, 0);
+        assertThat(model.figuresProperty().get().toFull()).isEqualTo("stable");
+
+        risingWithoutService();
+        assertThat(model.figuresProperty().get().toFull()).matches("[0-9.]+\u00a0(ms|s)");
+    }
+
+    /** As much again comes in, and nothing is done. */
+    private void risingWithoutService() {
+        List<RingReading> samples = new ArrayList<>();
+        for (int tick = 101; tick <= 130; tick++) {
+            samples.add(Readings.ring(tick * TICK, tick * 1_000L, 100_000, 0));
+        }
+        PulseReading reading = Readings.pulse(SidecarState.RUNNING, samples);
+        model.onDraw(reading);
+        model.onText(reading);
+    }
+
+    @Test
+    void aResetBeginsANewMarkOfTheViewAndSaysThatItIsSampled() {
+        flow(SidecarState.RUNNING, 1_000, 5_000);
+        assertThat(model.figuresProperty().get().highWaterNote()).endsWith("exact");
+
+        model.resetHighWater();
+        PulseReading calm = Readings.pulse(SidecarState.RUNNING, List.of(calm(101, 100_000)));
+        model.onDraw(calm);
+        model.onText(calm);
+
+        assertThat(model.figuresProperty().get().highWaterNote()).endsWith("sampled, since reset");
+    }
+
+    /** The ring's own mark stays, whatever waits now. */
+    private static RingReading calm(int tick, long accepted) {
+        RingReading full = Readings.ring(tick * TICK, accepted, accepted - 5_000, 0);
+        RingReading now = Readings.ring(tick * TICK, accepted, accepted, 0);
+        return new RingReading(now.nanos(), now.capacity(), now.producerPosition(), now.consumerPosition(), now.done(),
+                -1, 0, now.offered(), now.accepted(), 0, now.acceptedBytes(), full.highWater(), full.highWaterAt(), 0,
+                0, 0, now.doneCount(), 0, now.emitted(), now.delivered(), 0, now.upcalls(), 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                false, 2, 2, 0, 1, 1);
+    }
+
+    @Test
+    void theTextForThoseWhoHearItTellsEveryFigure() {
+        flow(SidecarState.RUNNING, 1_000, 500);
+
+        assertThat(RingText.spoken(model.figuresProperty().get())).contains("fill ", "high water ", "time to full ",
+                "stall budget ", "500 records behind", "flowing", "sampled", "exact");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.ringside.ui.Readings;
 import io.ringside.ui.window.OpenWindow;
 
 import javafx.scene.Node;
+import javafx.scene.control.TableView;
 
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -39,19 +40,33 @@ class RingViewTest {
     }
 
     @Test
-    void freezeShowsTheRecordsAndLiveTheBandAgain() {
+    void eachRegimeCanBeChosenAndTheRateChoosesAgain() {
         OpenWindow.startToolkit();
         RingView view = new RingView(inspector());
         try (OpenWindow open = OpenWindow.over(new WithSidecar(inspector()), view)) {
             await().until(() -> open.window().text("ring-name").contains("main"));
-            assertThat(shows(open, "#ring-band")).isTrue();
-
-            new FxRobot().clickOn("#ring-freeze");
             await().until(() -> shows(open, "#ring-records"));
-            assertThat(shows(open, "#ring-band")).isFalse();
 
-            new FxRobot().clickOn("#ring-live");
-            await().until(() -> shows(open, "#ring-band"));
+            new FxRobot().clickOn("#ring-band-regime");
+            await().until(() -> shows(open, "#ring-band") && !shows(open, "#ring-records"));
+
+            new FxRobot().clickOn("#ring-sweep-regime");
+            await().until(() -> shows(open, "#ring-sweep") && shows(open, "#ring-band"));
+
+            new FxRobot().clickOn("#ring-auto-regime");
+            await().until(() -> shows(open, "#ring-records") && !shows(open, "#ring-sweep"));
+        }
+    }
+
+    @Test
+    void theTableStandsInPlaceOfTheDrawing() {
+        OpenWindow.startToolkit();
+        RingView view = new RingView(inspector());
+        try (OpenWindow open = OpenWindow.over(new WithSidecar(inspector()), view)) {
+            open.window().press("ring-table");
+
+            await().until(() -> !((TableView<?>) open.scene().lookup("#ring-numbers")).getItems().isEmpty());
+            assertThat(shows(open, "#ring-drawing")).isFalse();
         }
     }
 }

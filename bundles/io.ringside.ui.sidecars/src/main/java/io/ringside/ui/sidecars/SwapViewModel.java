@@ -15,7 +15,7 @@ import io.ringside.api.swap.SwapService;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.Figures;
 import io.ringside.ui.PulseReading;
-import io.ringside.ui.chart.CounterTrack;
+import io.ringside.ui.chart.CounterSeries;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -42,13 +42,12 @@ final class SwapViewModel {
     /** What the newest swap came to. */
     record Summary(boolean good, String text) {}
 
-    private static final long RATE_SLICE = 50_000_000;
     private static final long RATE_SPAN = 200_000_000;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final SwapService swaps;
     private final BackgroundWork work;
-    private final CounterTrack bytes = new CounterTrack(RATE_SLICE, 64);
+    private final CounterSeries bytes = new CounterSeries();
     private final ObservableList<Path> candidates = FXCollections.observableArrayList();
     private final ObservableList<String> history = FXCollections.observableArrayList();
     private final ObjectProperty<Path> candidate = new SimpleObjectProperty<>();
@@ -148,7 +147,7 @@ final class SwapViewModel {
                 break;
             }
         }
-        double perSecond = bytes.recentRate(RATE_SPAN);
+        double perSecond = bytes.over(RATE_SPAN);
         if (ring == null || perSecond <= 0) {
             return pause + ", nothing flows in";
         }

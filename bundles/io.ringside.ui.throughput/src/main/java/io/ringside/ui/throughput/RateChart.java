@@ -1,172 +1,119 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.throughput;
 
-import java.util.List;
-
 import io.ringside.ui.Figures;
 import io.ringside.ui.Palette;
-import io.ringside.ui.chart.CanvasPane;
-import io.ringside.ui.chart.CounterTrack;
+import io.ringside.ui.chart.CounterSeries;
+import io.ringside.ui.chart.LinePainter;
 import io.ringside.ui.chart.NiceScale;
-import io.ringside.ui.chart.SwapMark;
+import io.ringside.ui.chart.PixelPlane;
+import io.ringside.ui.chart.SpanStore.Slots;
+import io.ringside.ui.chart.TimeChart;
 import io.ringside.ui.chart.TimeFrame;
 
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 
-/** Commands and events a second over the last minute. */
-final class RateChart extends CanvasPane {
-    private static final double LEFT = 52;
-    private static final double BELOW = 22;
-    private static final long SPAN = 60_000_000_000L;
+/** Commands and events a second, or bytes a second, over time; refused claims as ticks on the base line. */
+final class RateChart extends TimeChart {
+    private static final double TICK_HEIGHT = 7;
 
-    private final CounterTrack commands;
-    private final CounterTrack events;
-    private final CounterTrack refused;
-    private final double[] xs = new double[256];
-    private final double[] ys = new double[256];
-    private Palette palette = Palette.PLAIN;
-    private List<SwapMark> marks = List.of();
-    private long nowNanos;
-    private long nowMillis;
+    private final ThroughputViewModel model;
+    private boolean ofBytes;
+    private double top = 1;
 
     RateChart(ThroughputViewModel model) {
-        commands = model.commands();
-        events = model.events();
-        refused = model.refused();
-        setAccessibleText("Commands and events a second over the last minute");
+        super("Commands, events and bytes a second", false);
+        this.model = model;
     }
 
-    void palette(Palette now) {
-        palette = now;
+    /** Shows bytes in place of records. */
+    void ofBytes(boolean wanted) {
+        ofBytes = wanted;
         redraw();
     }
 
-    void marks(List<SwapMark> now) {
-        marks = now;
+    private static Slots seen(CounterSeries series, TimeFrame frame) {
+        return series.store().slots(frame.window(), frame.leftNanos());
     }
 
-    void show(long nanos, long epochMillis) {
-        nowNanos = nanos;
-        nowMillis = epochMillis;
-        redraw();
+    private CounterSeries first() {
+        return ofBytes ? model.bytes() : model.commands();
     }
 
     @Override
-    protected void draw(GraphicsContext context, double width, double height) {
-        TimeFrame frame = new TimeFrame(LEFT, 1, width - LEFT, height - BELOW, nowNanos, nowMillis, SPAN);
-        frame.drawGround(context, palette);
-        NiceScale scale = NiceScale.over(Math.max(largest(commands), largest(events)) * 1.05);
-        drawScale(context, frame, scale);
-        drawGaps(context, frame);
-        context.save();
-        context.beginPath();
-        context.rect(frame.left(), 0, frame.width(), height);
-        context.clip();
-        drawSeries(context, frame, scale, commands, palette.command(), false);
-        drawSeries(context, frame, scale, events, palette.event(), true);
-        drawRefusals(context, frame);
-        context.restore();
-        frame.drawSwaps(context, palette, marks, false);
-    }
-
-    private long first(CounterTrack track) {
-        return track.sliceAt(nowNanos - SPAN) - 1;
-    }
-
-    /** The newest slice is still filling and would show as a dip. */
-    private static long last(CounterTrack track) {
-        return track.newestSlice() - 1;
-    }
-
-    private double largest(CounterTrack track) {
-        double most = 0;
-        for (long slice = first(track); slice <= last(track); slice++) {
-            double rate = track.rate(slice);
-            most = rate > most ? rate : most;
+    protected void drawScale(GraphicsContext context, TimeFrame frame, Palette colours) {
+        double largest = LinePainter.largest(frame, seen(first(), frame));
+        if (!ofBytes) {
+            largest = Math.max(largest, LinePainter.largest(frame, seen(model.events(), frame)));
         }
-        return most;
-    }
-
-    private void drawScale(GraphicsContext context, TimeFrame frame, NiceScale scale) {
-        context.setTextAlign(TextAlignment.RIGHT);
+        NiceScale scale = NiceScale.over(largest * 1.05);
+        top = scale.top();
         int lines = (int) Math.round(scale.top() / scale.step());
+        boolean roomy = frame.height() > lines * (frame.textSize() + 6);
         for (int line = 0; line <= lines; line++) {
             double y = frame.bottom() - frame.height() * line / lines;
-            frame.drawLine(context, palette.grid(), Math.min(y, frame.bottom() - 1));
-            context.setFill(palette.muted());
-            context.setTextBaseline(line == lines ? VPos.TOP : line == 0 ? VPos.BOTTOM : VPos.CENTER);
-            if (frame.height() > 100 || line == 0 || line == lines) {
-                context.fillText(Figures.scaled(line * scale.step()), LEFT - 6, y);
+            frame.drawLine(context, colours.grid(), y);
+            if (roomy || line == 0 || line == lines) {
+                double value = line * scale.step();
+                scaleText(context, frame, colours, Figures.scaled(value) + (ofBytes && value > 0 ? "B" : ""), y);
             }
         }
     }
 
-    private void drawGaps(GraphicsContext context, TimeFrame frame) {
-        long last = last(commands);
-        long slice = first(commands);
-        while (slice <= last && Double.isNaN(commands.rate(slice))) {
-            slice++; // before the first sample there is nothing to miss
+    @Override
+    protected void paint(PixelPlane pixels, TimeFrame frame, Palette colours) {
+        double perValue = (frame.height() - 2) / top;
+        double floor = frame.height() - 1;
+        LinePainter.paint(pixels, frame, seen(first(), frame), value -> floor - value * perValue,
+                PixelPlane.colour(colours.command(), 1), PixelPlane.colour(colours.command(), 0.28), 10);
+        if (!ofBytes) {
+            LinePainter.paint(pixels, frame, seen(model.events(), frame), value -> floor - value * perValue,
+                    PixelPlane.colour(colours.event(), 1), PixelPlane.colour(colours.event(), 0.18), 6);
         }
-        long gap = Long.MIN_VALUE;
-        for (; slice <= last + 1; slice++) {
-            boolean missing = slice <= last && Double.isNaN(commands.rate(slice));
-            if (missing && gap == Long.MIN_VALUE) {
-                gap = slice;
-            } else if (!missing && gap != Long.MIN_VALUE) {
-                frame.drawGap(context, palette, frame.x(commands.startNanos(gap)), frame.x(commands.startNanos(slice)));
-                gap = Long.MIN_VALUE;
+        paintRefusals(pixels, frame, PixelPlane.colour(colours.fault(), 1));
+    }
+
+    private void paintRefusals(PixelPlane pixels, TimeFrame frame, int colour) {
+        Slots slots = seen(model.refused(), frame);
+        for (long slot = slots.slotOf(frame.leftNanos()); slot <= slots.slotOf(frame.rightNanos()); slot++) {
+            if (slots.holds(slot) && slots.largest(slot) > 0) {
+                int x = (int) (frame.x(slot * slots.slotNanos()) - frame.left());
+                pixels.cell(x, x + 3, (int) (pixels.height() - TICK_HEIGHT), pixels.height(), colour);
             }
         }
     }
 
-    /** One line; broken at gaps, never drawn across them. */
-    private void drawSeries(GraphicsContext context, TimeFrame frame, NiceScale scale, CounterTrack track, Color colour,
-            boolean dashed) {
-        int points = 0;
-        for (long slice = first(track); slice <= last(track); slice++) {
-            double rate = track.rate(slice);
-            if (Double.isNaN(rate)) {
-                stroke(context, frame, colour, dashed, points);
-                points = 0;
-            } else if (points < xs.length - 2) {
-                xs[points] = frame.x(track.startNanos(slice + 1));
-                ys[points] = frame.bottom() - 1 - (frame.height() - 2) * rate / scale.top();
-                points++;
-            }
-        }
-        stroke(context, frame, colour, dashed, points);
+    @Override
+    protected long slotNanos(TimeFrame frame) {
+        return seen(model.commands(), frame).slotNanos();
     }
 
-    private void stroke(GraphicsContext context, TimeFrame frame, Color colour, boolean dashed, int points) {
-        if (points < 2) {
-            return;
-        }
-        if (!dashed) { // the area below the commands; two areas would hide each other
-            double firstX = xs[0];
-            double lastX = xs[points - 1];
-            xs[points] = lastX;
-            ys[points] = frame.bottom();
-            xs[points + 1] = firstX;
-            ys[points + 1] = frame.bottom();
-            context.setFill(colour.deriveColor(0, 1, 1, 0.14));
-            context.fillPolygon(xs, ys, points + 2);
-        }
-        context.setStroke(colour);
-        context.setLineWidth(dashed ? 1.6 : 2);
-        context.setLineDashes(dashed ? new double[]{5, 4} : null);
-        context.strokePolyline(xs, ys, points);
-        context.setLineDashes();
+    @Override
+    protected long firstSlot(TimeFrame frame) {
+        return seen(model.commands(), frame).oldest();
     }
 
-    private void drawRefusals(GraphicsContext context, TimeFrame frame) {
-        context.setFill(palette.fault());
-        for (long slice = first(refused); slice <= refused.newestSlice(); slice++) {
-            if (refused.rise(slice) > 0) {
-                context.fillRect(frame.x(refused.startNanos(slice)), frame.bottom() - 6, 4, 6);
-            }
+    @Override
+    protected boolean isKnown(TimeFrame frame, long slot) {
+        return seen(model.commands(), frame).holds(slot);
+    }
+
+    @Override
+    protected String valueAt(TimeFrame frame, long nanos) {
+        Slots slots = seen(first(), frame);
+        long slot = slots.slotOf(nanos);
+        if (!slots.holds(slot)) {
+            return "no samples";
         }
+        if (ofBytes) {
+            return Figures.bytes(slots.mean(slot)) + "/s";
+        }
+        Slots events = seen(model.events(), frame);
+        Slots refused = seen(model.refused(), frame);
+        String text = Figures.rate(slots.mean(slot)) + ", "
+                + (events.holds(slot) ? Figures.rate(events.mean(slot)) : "\u2013");
+        return refused.holds(slot) && refused.largest(slot) > 0
+                ? text + ", refused " + Figures.rate(refused.mean(slot))
+                : text;
     }
 }

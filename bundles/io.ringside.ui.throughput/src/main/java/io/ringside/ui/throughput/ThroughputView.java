@@ -3,26 +3,27 @@ package io.ringside.ui.throughput;
 
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.Palette;
-import io.ringside.ui.Panel;
 import io.ringside.ui.PulseReading;
-import io.ringside.ui.chart.SwapMark;
+import io.ringside.ui.chart.ChartLabels;
+import io.ringside.ui.chart.NumbersTable;
+import io.ringside.ui.chart.TimeAxis;
 
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 import org.osgi.service.component.annotations.Component;
 
-/** The pane of commands and events a second. */
+/** The pane of commands, events and bytes a second. */
 @Component(service = DashboardView.class)
 public final class ThroughputView implements DashboardView {
-    private static final long DRAW_NANOS = 80_000_000; // about one pixel of scrolling
-
     private final ThroughputViewModel model = new ThroughputViewModel();
+    private TimeAxis axis = new TimeAxis();
     private RateChart chart;
-    private long drawn;
+    private NumbersTable numbers;
 
     @Override
     public String id() {
@@ -40,52 +41,57 @@ public final class ThroughputView implements DashboardView {
     }
 
     @Override
+    public void onTimeAxis(TimeAxis shared) {
+        axis = shared;
+    }
+
+    @Override
     public Node node() {
         chart = new RateChart(model);
-        Label commands = figure("throughput-commands", "rs-tone-command");
-        commands.textProperty().bind(model.commandRateProperty());
-        Label events = figure("throughput-events", "rs-tone-event");
-        events.textProperty().bind(model.eventRateProperty());
-        Label refused = figure("throughput-refused", "rs-tone-bad");
-        refused.textProperty().bind(model.refusalsProperty());
-        HBox refusals = key("\u25ae", "rs-tone-bad", "refused", refused);
+        chart.setId("throughput-chart");
+        chart.axis(axis);
+        numbers = new NumbersTable("throughput", chart, "time", "commands (least to most)", "events", "bytes",
+                "refused");
+        ToggleButton bytes = new ToggleButton("Bytes");
+        bytes.setId("throughput-bytes");
+        bytes.getStyleClass().add("rs-small");
+        bytes.setMinWidth(Region.USE_PREF_SIZE);
+        bytes.setTooltip(new Tooltip("Bytes in place of records"));
+        bytes.setOnAction(_ -> chart.ofBytes(bytes.isSelected()));
+        HBox refusals = ChartLabels.key("\u25ae", "rs-tone-bad", "refused", "throughput-refused",
+                model.refusalsProperty());
         refusals.visibleProperty().bind(model.refusalsProperty().isNotEmpty());
-        return new Panel("Throughput").beside(key("\u2501", "rs-tone-command", "commands", commands),
-                key("\u2505", "rs-tone-event", "events", events), refusals).fill(chart);
-    }
-
-    private static HBox key(String line, String tone, String word, Label figure) {
-        Label sign = new Label(line);
-        sign.getStyleClass().add(tone);
-        Label name = new Label(word);
-        name.getStyleClass().add("rs-caption");
-        HBox key = new HBox(5, sign, name, figure);
-        key.setAlignment(Pos.CENTER_LEFT);
-        for (Label label : new Label[]{sign, name, figure}) {
-            label.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        return key;
-    }
-
-    private static Label figure(String id, String tone) {
-        Label label = new Label();
-        label.setId(id);
-        label.getStyleClass().addAll("rs-mono", tone);
-        return label;
+        refusals.managedProperty().bind(refusals.visibleProperty());
+        Label method = ChartLabels.method("throughput-method");
+        method.setText("exact; least to most of 50 ms");
+        return ChartLabels.panel("Throughput").atEnd(bytes, numbers.toggle()).body(ChartLabels.keys(
+                ChartLabels.key("\u2501", "rs-tone-command", "commands", "throughput-commands",
+                        model.commandRateProperty()),
+                ChartLabels.key("\u2505", "rs-tone-event", "events", "throughput-events", model.eventRateProperty()),
+                ChartLabels.key("", "rs-tone-command", "bytes", "throughput-rate-of-bytes", model.byteRateProperty()),
+                refusals)).fill(numbers).body(method);
     }
 
     @Override
     public void onText(PulseReading reading) {
         model.onText();
-        chart.marks(SwapMark.of(reading.swaps().history()));
+        chart.setAccessibleHelp("commands " + model.commandRateProperty().get() + ", events "
+                + model.eventRateProperty().get() + ", " + model.byteRateProperty().get() + refusedNow());
+        if (numbers.isShown()) {
+            numbers.show(model.rows(axis));
+        }
+    }
+
+    private String refusedNow() {
+        String refusals = model.refusalsProperty().get();
+        return refusals.isEmpty() ? ", none refused" : ", refused " + refusals;
     }
 
     @Override
     public void onDraw(PulseReading reading) {
         model.onDraw(reading);
-        if (reading.nanos() - drawn >= DRAW_NANOS) {
-            drawn = reading.nanos();
-            chart.show(reading.nanos(), reading.epochMillis());
+        if (numbers.isDrawn()) {
+            chart.refresh();
         }
     }
 
@@ -96,6 +102,6 @@ public final class ThroughputView implements DashboardView {
 
     @Override
     public void dispose() {
-        chart.marks(java.util.List.of());
+        numbers.show(java.util.List.of());
     }
 }

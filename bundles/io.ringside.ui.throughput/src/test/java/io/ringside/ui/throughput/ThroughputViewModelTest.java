@@ -43,10 +43,29 @@ class ThroughputViewModelTest {
         assertThat(model.refusalsProperty().get()).isEmpty();
 
         ThroughputViewModel refusing = new ThroughputViewModel();
-        List<RingReading> samples = List.of(Readings.ring(0, 0, 0, 0), Readings.ring(1_000_000_000L, 10, 10, 50));
+        List<RingReading> samples = List.of(Readings.ring(0, 0, 0, 0), Readings.ring(400_000_000L, 10, 10, 50));
         refusing.onDraw(Readings.pulse(SidecarState.RUNNING, samples));
         refusing.onText();
-        assertThat(refusing.refused().newestSlice()).isEqualTo(4);
+        assertThat(plain(refusing.refusalsProperty().get())).isEqualTo("125/s");
+    }
+
+    @Test
+    void oneInTenSecondsIsARateToo() {
+        List<RingReading> samples = new ArrayList<>();
+        for (int tick = 0; tick <= 6_000; tick++) {
+            samples.add(Readings.ring(tick * 10_000_000L, tick / 1_000, tick / 1_000, 0));
+        }
+        model.onDraw(Readings.pulse(SidecarState.RUNNING, samples));
+        model.onText();
+
+        assertThat(plain(model.commandRateProperty().get())).isEqualTo("0.1/s");
+    }
+
+    @Test
+    void bytesAreToldBesideRecords() {
+        feed(2_000, 2_000, 0);
+
+        assertThat(plain(model.byteRateProperty().get())).isEqualTo("6.1 MiB/s");
     }
 
     @Test

@@ -1,27 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.chart;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 
-/** A canvas that fills its place. Whatever draws on it does so once a pulse. Confined to the JavaFX thread. */
+/**
+ * A canvas that fills its place. Whatever draws on it does so once a pulse, in the font that the style sheet has for figures, so that its text
+ * grows with all other text. Confined to the JavaFX thread.
+ */
 public abstract class CanvasPane extends Region {
-    /** Text on a drawing, pixels. */
-    protected static final double TEXT_SIZE = 12;
-
     private final Canvas canvas = new Canvas();
-    private final Font figures = Font.font("JetBrains Mono", TEXT_SIZE);
+    private final Label probe = new Label();
 
     /** An empty canvas. */
     protected CanvasPane() {
         getStyleClass().add("rs-canvas");
-        getChildren().add(canvas);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        probe.getStyleClass().add("rs-mono");
+        probe.setManaged(false);
+        probe.setVisible(false);
+        probe.fontProperty().addListener((_, _, _) -> redraw());
+        getChildren().addAll(canvas, probe);
     }
 
     /** Draws everything. The context is clean; sizes are whole pixels. */
     protected abstract void draw(GraphicsContext context, double width, double height);
+
+    /** Height of text on a drawing, pixels. */
+    protected final double textSize() {
+        return probe.getFont().getSize();
+    }
+
+    /** Width of a text on a drawing, pixels: JetBrains Mono advances 0.6 of its size. */
+    protected final double widthOf(String text) {
+        return text.length() * textSize() * 0.6;
+    }
 
     /** Draws anew, now. */
     public final void redraw() {
@@ -32,7 +49,7 @@ public abstract class CanvasPane extends Region {
         }
         GraphicsContext context = canvas.getGraphicsContext2D();
         context.clearRect(0, 0, width, height);
-        context.setFont(figures);
+        context.setFont(Font.font("JetBrains Mono", textSize()));
         draw(context, width, height);
     }
 

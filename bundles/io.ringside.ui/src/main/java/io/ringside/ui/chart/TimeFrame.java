@@ -18,23 +18,34 @@ import javafx.scene.text.TextAlignment;
  * @param top edge
  * @param width pixels
  * @param height pixels
- * @param nowNanos time at the right edge, {@link System#nanoTime()}
- * @param nowMillis the same as a wall clock
- * @param spanNanos time from the left to the right edge
+ * @param rightNanos time at the right edge, CLOCK_MONOTONIC
+ * @param rightMillis the same as a wall clock
+ * @param window how much time is shown
+ * @param textSize height of text, pixels
  */
-public record TimeFrame(double left, double top, double width, double height, long nowNanos, long nowMillis,
-        long spanNanos) {
+public record TimeFrame(double left, double top, double width, double height, long rightNanos, long rightMillis,
+        TimeWindow window, double textSize) {
 
     private static final double LABEL_GAP = 5;
 
-    /** Pixels from the left for a time. */
-    public double x(long nanos) {
-        return left + width * (1 - (double) (nowNanos - nanos) / spanNanos);
+    /** Time from the left to the right edge, nanoseconds. */
+    public long spanNanos() {
+        return window.spanNanos();
     }
 
-    /** Pixels from the left for a wall clock time. */
-    public double xOfWall(long epochMillis) {
-        return x(nowNanos - (nowMillis - epochMillis) * 1_000_000);
+    /** Pixels from the left for a time. */
+    public double x(long nanos) {
+        return left + width * (1 - (double) (rightNanos - nanos) / spanNanos());
+    }
+
+    /** The time that stands at a place. */
+    public long nanosAt(double x) {
+        return rightNanos - (long) ((1 - (x - left) / width) * spanNanos());
+    }
+
+    /** Time at the left edge. */
+    public long leftNanos() {
+        return rightNanos - spanNanos();
     }
 
     /** Right edge. */
@@ -47,84 +58,86 @@ public record TimeFrame(double left, double top, double width, double height, lo
         return top + height;
     }
 
+    /** Width of a text, pixels. */
+    public double widthOf(String text) {
+        return text.length() * textSize * 0.6;
+    }
+
     /** The surface and the times below it. */
-    public void drawGround(GraphicsContext context, Palette palette) {
+    void drawGround(GraphicsContext context, Palette palette) {
         context.setFill(palette.canvas());
         context.fillRect(left, top, width, height);
         context.setFill(palette.muted());
         context.setTextBaseline(VPos.TOP);
         double y = bottom() + LABEL_GAP;
-        long spanMillis = spanNanos / 1_000_000;
+        long spanMillis = spanNanos() / 1_000_000;
+        String earliest = Figures.clockSeconds(rightMillis - spanMillis);
         context.setTextAlign(TextAlignment.LEFT);
-        context.fillText(Figures.clockSeconds(nowMillis - spanMillis), left, y);
+        context.fillText(earliest, left, y);
         context.setTextAlign(TextAlignment.RIGHT);
-        context.fillText(Figures.clockSeconds(nowMillis), right(), y);
-        if (width > 320) {
+        context.fillText(Figures.clockSeconds(rightMillis), right(), y);
+        if (width > 4.5 * widthOf(earliest)) {
             context.setTextAlign(TextAlignment.CENTER);
-            context.fillText(Figures.clockSeconds(nowMillis - spanMillis / 2), left + width / 2, y);
+            context.fillText(Figures.clockSeconds(rightMillis - spanMillis / 2), left + width / 2, y);
         }
     }
 
     /** A line across, on whole pixels. */
     public void drawLine(GraphicsContext context, Color colour, double y) {
         context.setFill(colour);
-        context.fillRect(left, Math.floor(y), width, 1);
+        context.fillRect(left, Math.min(Math.floor(y), bottom() - 1), width, 1);
     }
 
-    /** Hatches a stretch in which nothing was read, so that it is never taken for a value. */
-    public void drawGap(GraphicsContext context, Palette palette, double fromX, double toX) {
-        double from = Math.max(left, fromX);
-        double to = Math.min(right(), toX);
-        if (to - from < 2) {
-            return;
+    /** Hatches a stretch of which nothing is known, so that it is never taken for a value. */
+    void drawGap(GraphicsContext context, Palette palette, long fromNanos, long toNanos) {
+        double from = Math.max(left, x(fromNanos));
+        double to = Math.min(right(), x(toNanos));
+        if (to - from >= 2) {
+            context.setFill(palette.hatch());
+            context.fillRect(from, top, to - from, height);
         }
-        context.setFill(palette.hatch());
-        context.fillRect(from, top, to - from, height);
     }
 
     /**
-     * Dashed vertical lines where swaps were, with a label when {@code labelled}; later labels go to lower rows when
-     * they would collide.
+     * Dashed vertical lines with their shapes where marks are, with a label when {@code labelled}; later labels go to lower rows when they would
+     * collide.
      */
-    public void drawSwaps(GraphicsContext context, Palette palette, List<SwapMark> marks, boolean labelled) {
-        context.setLineWidth(1);
-        context.setLineDashes(3, 3);
-        for (SwapMark mark : marks) {
-            double x = xOfMark(mark);
-            if (x >= left && x <= right()) {
-                context.setStroke(colour(palette, mark));
-                context.strokeLine(x, top, x, bottom());
-            }
-        }
-        context.setLineDashes();
+    void drawMarks(GraphicsContext context, Palette palette, List<ChartMark> marks, boolean labelled) {
         double[] rowStart = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
         context.setTextBaseline(VPos.TOP);
-        context.setTextAlign(TextAlignment.LEFT);
-        for (SwapMark mark : marks) {
-            double x = xOfMark(mark);
-            if (labelled && x >= left && x <= right()) {
-                drawLabel(context, palette, colour(palette, mark), mark.label(), x, rowStart);
+        context.setLineWidth(1);
+        for (ChartMark mark : marks) {
+            double x = Math.floor(x(mark.nanos())) + 0.5;
+            if (x >= left && x <= right()) {
+                Color colour = colour(palette, mark.kind());
+                context.setStroke(colour);
+                context.setLineDashes(3, 3);
+                context.strokeLine(x, top, x, bottom());
+                context.setLineDashes();
+                drawLabel(context, palette, colour,
+                        labelled ? mark.kind().glyph() + " " + mark.label() : mark.kind().glyph(), x, rowStart);
             }
         }
     }
 
-    private double xOfMark(SwapMark mark) {
-        return Math.floor(xOfWall(mark.epochMillis())) + 0.5;
-    }
-
-    private static Color colour(Palette palette, SwapMark mark) {
-        return mark.committed() ? palette.command() : palette.fault();
+    private static Color colour(Palette palette, ChartMark.Kind kind) {
+        return switch (kind) {
+            case SWAP, RESTART -> palette.command();
+            case SWAP_FAILED, FAULT -> palette.fault();
+            case BOOKMARK -> palette.waiting();
+        };
     }
 
     private void drawLabel(GraphicsContext context, Palette palette, Color colour, String label, double x,
             double[] rowStart) {
-        double length = label.length() * 7.2 + 6; // JetBrains Mono advances 0.6 of its size
+        double length = widthOf(label) + 6;
         double at = x + 4 + length > right() ? x - 4 - length : x + 4;
+        context.setTextAlign(TextAlignment.LEFT);
         for (int row = 0; row < rowStart.length; row++) {
-            if (at + length < rowStart[row]) {
-                double y = top + 3 + row * 17;
+            if (at + length < rowStart[row] && at >= left) {
+                double y = top + 3 + row * (textSize + 5);
                 context.setFill(palette.canvas().deriveColor(0, 1, 1, 0.85));
-                context.fillRect(at - 2, y - 1, length, 16);
+                context.fillRect(at - 2, y - 1, length, textSize + 4);
                 context.setFill(colour);
                 context.fillText(label, at, y);
                 rowStart[row] = at;

@@ -8,11 +8,13 @@ import io.ringside.ui.DashboardView;
 import io.ringside.ui.NoticeCard;
 import io.ringside.ui.Palette;
 import io.ringside.ui.PulseReading;
+import io.ringside.ui.chart.TimeAxis;
 
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -22,34 +24,50 @@ final class Dashboard {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
     private static final double WIDE = 1240;
+    private static final double NARROW = 900;
+    private static final double TEXT_SIZE = 13;
 
     private final PulseSampler sampler;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final VerdictViewModel verdict = new VerdictViewModel();
     private final StatusViewModel status = new StatusViewModel(new File("/dev/shm"));
-    private final PaneLayout panes = new PaneLayout();
+    private final TimeAxis axis = new TimeAxis();
+    private final MarkLog marks = new MarkLog();
+    private final TimeBar timeBar = new TimeBar(axis, () -> onPulse(false), this::bookmark);
+    private final PaneLayout panes = new PaneLayout(timeBar);
     private final NoticeCard notice = new NoticeCard();
     private final VerdictBar verdictBar = new VerdictBar(verdict, this::toggleTheme);
-    private final PulseClock clock = new PulseClock(this::onPulse);
+    private final StatusBar statusBar = new StatusBar(status);
+    private final StallWatchdog watchdog = new StallWatchdog();
+    private final PulseClock clock = new PulseClock(this::onPulse, watchdog);
     private final Stage stage = new Stage();
     private final Scene scene;
     private Theme theme = Theme.preferred();
     private Palette palette;
     private String viewProblem = "";
+    private double textScale = 1;
 
     Dashboard(PulseSampler sampler) {
         this.sampler = sampler;
         Theme.loadFonts();
-        VBox root = new VBox(8, verdictBar, notice, panes, new StatusBar(status));
+        VBox root = new VBox(8, verdictBar, notice, panes, statusBar);
         root.getStyleClass().add("rs-root");
         VBox.setVgrow(panes, Priority.ALWAYS);
         panes.setMinHeight(0);
         scene = new Scene(root, WIDTH, HEIGHT);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN), this::toggleTheme);
+        TimeKeys keys = new TimeKeys(axis, this::bookmark);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (keys.press(event, scene.getFocusOwner())) {
+                event.consume();
+                timeBar.show();
+                onPulse(false);
+            }
+        });
         palette = theme.applyTo(scene);
         scene.widthProperty().addListener(_ -> fit());
         scene.heightProperty().addListener(_ -> fit());
-        fit();
+        textPercent(Integer.getInteger("ringside.text.percent", 100));
         stage.setTitle("Ringside");
         stage.setMinWidth(1024);
         stage.setMinHeight(700);
@@ -67,6 +85,7 @@ final class Dashboard {
 
     void close() {
         clock.stop();
+        watchdog.close();
         for (PaneLayout.Entry entry : java.util.List.copyOf(panes.entries())) {
             panes.remove(entry.view());
         }
@@ -87,6 +106,7 @@ final class Dashboard {
     }
 
     void add(DashboardView view) {
+        view.onTimeAxis(axis);
         panes.add(view);
         view.onPalette(palette);
     }
@@ -105,14 +125,29 @@ final class Dashboard {
         onPulse(true);
     }
 
+    private void bookmark() {
+        marks.bookmark(axis.cursor() == TimeAxis.NONE ? axis.right() : axis.cursor());
+        onPulse(true);
+    }
+
     private void toggleTheme() {
         theme(theme.other());
     }
 
+    /** Makes all text larger or smaller: 100 is as designed. */
+    void textPercent(int percent) {
+        textScale = Math.clamp(percent, 90, 150) / 100.0;
+        scene.getRoot().setStyle("-fx-font-size: " + TEXT_SIZE * textScale + "px");
+        fit();
+    }
+
     private void fit() {
-        boolean wide = scene.getWidth() >= WIDE;
-        panes.size(wide, scene.getHeight());
-        verdictBar.wide(wide);
+        panes.size(scene.getWidth(), scene.getHeight(), textScale);
+        double room = scene.getWidth() / textScale;
+        verdictBar.wide(room >= WIDE || room < NARROW);
+        verdictBar.narrow(room < NARROW);
+        statusBar.narrow(room < NARROW);
+        timeBar.narrow(room < NARROW);
     }
 
     /** Nobody looks at a hidden window: no timer runs and nothing is read. */
@@ -129,12 +164,17 @@ final class Dashboard {
     /** Shows everything that is known. */
     void onPulse(boolean text) {
         PulseReading reading = sampler.take();
+        axis.advance(reading.nanos(), reading.epochMillis());
+        if (text) {
+            axis.marks(marks.onText(reading, axis));
+            timeBar.show();
+        }
         for (PaneLayout.Entry entry : panes.entries()) {
             show(entry.view(), reading, text);
         }
         if (text) {
             verdict.onText(reading);
-            status.onText(clock.framesPerSecond(), clock.longestStallNanos());
+            status.onText(System.nanoTime(), clock, watchdog.stalls());
             notice.show(problem(reading));
         }
     }

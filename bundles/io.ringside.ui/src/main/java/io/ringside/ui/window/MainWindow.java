@@ -84,6 +84,11 @@ public final class MainWindow implements DashboardWindow {
         });
     }
 
+    /** For tests: makes text larger. */
+    void textPercent(int percent) {
+        FxThread.run(() -> dashboard.textPercent(percent));
+    }
+
     /** For tests: what the window shows. */
     Scene scene() {
         return dashboard.scene();

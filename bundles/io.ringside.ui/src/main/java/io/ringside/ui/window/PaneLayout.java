@@ -25,6 +25,9 @@ import javafx.scene.layout.VBox;
  */
 final class PaneLayout extends HBox {
     private static final double GAP = 8;
+    private static final double WIDE = 1240; // pixels at 100 % text
+    private static final double NARROW = 900;
+    private static final double LOW = 790;
 
     /** A pane and its node. */
     record Entry(DashboardView view, Node node) {}
@@ -33,17 +36,20 @@ final class PaneLayout extends HBox {
     private final List<Entry> entries = new ArrayList<>();
     private final VBox centre = new VBox(GAP);
     private final HBox upper = new HBox(GAP);
+    private final PaneDeck deck = new PaneDeck();
     private final ScrollPane right = new ScrollPane();
+    private boolean compact;
+    private boolean narrow;
 
-    PaneLayout() {
+    PaneLayout(Node timeBar) {
         super(GAP);
         places.put(Place.LEFT, new VBox(GAP));
         places.put(Place.RIGHT, new VBox(GAP));
         places.put(Place.CENTRE_TOP, new HBox(GAP));
-        places.put(Place.CENTRE_BOTTOM, new HBox(GAP));
+        places.put(Place.CENTRE_BOTTOM, deck.row());
         places.put(Place.BOTTOM, new HBox(GAP));
         VBox main = new VBox(GAP, upper, places.get(Place.BOTTOM));
-        centre.getChildren().addAll(places.get(Place.CENTRE_TOP), places.get(Place.CENTRE_BOTTOM));
+        centre.getChildren().addAll(timeBar, places.get(Place.CENTRE_TOP), deck);
         upper.getChildren().addAll(places.get(Place.LEFT), centre);
         right.setContent(places.get(Place.RIGHT));
         right.getStyleClass().add("rs-plain-scroll");
@@ -53,30 +59,43 @@ final class PaneLayout extends HBox {
         right.managedProperty().bind(places.get(Place.RIGHT).managedProperty());
         right.visibleProperty().bind(places.get(Place.RIGHT).visibleProperty());
         right.setMinHeight(0);
+        places.get(Place.RIGHT).setMinHeight(USE_PREF_SIZE); // where it is low it scrolls, it is not squeezed
         getChildren().addAll(main, right);
         HBox.setHgrow(main, Priority.ALWAYS);
         HBox.setHgrow(centre, Priority.ALWAYS);
         VBox.setVgrow(upper, Priority.ALWAYS);
         VBox.setVgrow(places.get(Place.CENTRE_TOP), Priority.ALWAYS);
-        VBox.setVgrow(places.get(Place.CENTRE_BOTTOM), Priority.ALWAYS);
+        VBox.setVgrow(deck, Priority.ALWAYS);
+        deck.managedProperty().bind(deck.row().managedProperty());
+        deck.visibleProperty().bind(deck.row().visibleProperty());
         for (Region flexible : List.of(main, centre, upper, places.get(Place.CENTRE_TOP),
                 places.get(Place.CENTRE_BOTTOM))) {
             flexible.setMinSize(0, 0);
         }
-        size(true, 900);
-        closeUp();
+        size(1440, 900, 1);
     }
 
-    /** Fits the fixed sides to the room there is. */
-    void size(boolean wide, double height) {
-        fixWidth(places.get(Place.LEFT), wide ? 236 : 200);
-        fixWidth(right, wide ? 310 : 284);
-        places.get(Place.CENTRE_TOP).setPrefHeight(height * (height < 800 ? 0.47 : 0.42));
-        places.get(Place.CENTRE_BOTTOM).setPrefHeight(height * (height < 800 ? 0.22 : 0.25));
+    /**
+     * Fits the panes to the room there is. Where it is low, ring and charts share one place; where it is narrow, the left side joins the right
+     * one, which scrolls.
+     *
+     * @param width of the window, pixels
+     * @param height of the window, pixels
+     * @param scale how much larger text is than usual
+     */
+    void size(double width, double height, double scale) {
+        boolean wide = width / scale >= WIDE;
+        compact = height / scale < LOW;
+        narrow = width / scale < NARROW;
+        fixWidth(places.get(Place.LEFT), scale * (wide ? 236 : 200));
+        fixWidth(right, scale * (wide ? 310 : 284));
+        deck.setPrefHeight(height * (compact ? 0.6 : 0.29));
+        places.get(Place.CENTRE_TOP).setPrefHeight(height * 0.36);
         Pane bottom = places.get(Place.BOTTOM);
-        double events = Math.clamp(height * 0.225, 150, 320);
+        double events = Math.clamp(height * 0.2, 150 * Math.sqrt(scale), 320);
         bottom.setMinHeight(events);
         bottom.setMaxHeight(events);
+        closeUp();
     }
 
     private static void fixWidth(Region pane, double width) {
@@ -89,7 +108,8 @@ final class PaneLayout extends HBox {
         Node node = view.node();
         node.setId("view-" + view.id());
         entries.add(new Entry(view, node));
-        entries.sort(Comparator.comparingInt((Entry entry) -> entry.view().order())
+        entries.sort(Comparator.comparing((Entry entry) -> entry.view().place())
+                .thenComparingInt(entry -> entry.view().order())
                 .thenComparing(entry -> entry.view().id()));
         HBox.setHgrow(node, Priority.ALWAYS);
         if (view.place() == Place.LEFT || view.place() == Place.RIGHT) {
@@ -111,14 +131,22 @@ final class PaneLayout extends HBox {
 
     private void closeUp() {
         for (Map.Entry<Place, Pane> place : places.entrySet()) {
-            List<Node> nodes = entries.stream().filter(entry -> entry.view().place() == place.getKey()).map(Entry::node)
-                    .toList();
+            List<Node> nodes = entries.stream().filter(entry -> placeOf(entry.view()) == place.getKey())
+                    .map(Entry::node).toList();
             if (!place.getValue().getChildren().equals(nodes)) {
                 place.getValue().getChildren().setAll(nodes);
             }
             show(place.getValue(), !nodes.isEmpty());
         }
         show(centre, places.get(Place.CENTRE_TOP).isManaged() || places.get(Place.CENTRE_BOTTOM).isManaged());
+    }
+
+    private Place placeOf(DashboardView view) {
+        return switch (view.place()) {
+            case CENTRE_TOP -> compact ? Place.CENTRE_BOTTOM : Place.CENTRE_TOP;
+            case LEFT -> narrow ? Place.RIGHT : Place.LEFT;
+            default -> view.place();
+        };
     }
 
     private static void show(Node node, boolean shown) {

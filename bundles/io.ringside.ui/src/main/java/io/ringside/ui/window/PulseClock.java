@@ -5,62 +5,86 @@ import java.util.function.Consumer;
 
 import javafx.animation.AnimationTimer;
 
-/** Counts the pulses of the window: how many a second and the longest gap. Confined to the JavaFX thread. */
+/**
+ * The pulse of the window: draws as often as {@link DrawRate} allows, and knows how many frames there were and how long the window stood still.
+ * Confined to the JavaFX thread.
+ */
 final class PulseClock extends AnimationTimer {
-    private static final long TEXT_NANOS = 200_000_000;
     private static final long WINDOW_NANOS = 1_000_000_000;
+    private static final int SECONDS = 60;
+    private static final long NOMINAL_NANOS = 1_000_000_000L / Integer.getInteger("javafx.animation.pulse", 60);
 
     private final Consumer<Boolean> onPulse; // true when text is due
+    private final StallWatchdog watchdog;
+    private final DrawRate rate = new DrawRate();
+    private final long[] longest = new long[SECONDS]; // gap of each second of the last minute
+    private int second;
     private long lastPulse;
-    private long lastText;
     private long windowStart;
     private int frames;
-    private long longestGap;
     private double framesPerSecond;
-    private long longestStall;
 
-    PulseClock(Consumer<Boolean> onPulse) {
+    PulseClock(Consumer<Boolean> onPulse, StallWatchdog watchdog) {
         this.onPulse = onPulse;
+        this.watchdog = watchdog;
     }
 
     @Override
-    public void handle(long now) {
+    public void handle(long ignored) {
+        long now = System.nanoTime();
+        watchdog.beat(now);
         if (windowStart == 0) {
             windowStart = now;
             lastPulse = now;
         }
-        longestGap = Math.max(longestGap, now - lastPulse);
+        long gap = now - lastPulse;
         lastPulse = now;
-        frames++;
+        longest[second] = Math.max(longest[second], gap);
         if (now - windowStart >= WINDOW_NANOS) {
             framesPerSecond = frames * 1e9 / (now - windowStart);
-            longestStall = longestGap;
             windowStart = now;
             frames = 0;
-            longestGap = 0;
+            second = (second + 1) % SECONDS;
+            longest[second] = 0;
         }
-        boolean text = now - lastText >= TEXT_NANOS;
-        if (text) {
-            lastText = now;
+        if (rate.isDrawDue(now)) {
+            frames++;
+            onPulse.accept(rate.isTextDue(now));
         }
-        onPulse.accept(text);
+        long end = System.nanoTime();
+        rate.took(end, Math.max(end - now, gap - NOMINAL_NANOS));
+    }
+
+    @Override
+    public void start() {
+        watchdog.watch(System.nanoTime());
+        super.start();
     }
 
     @Override
     public void stop() {
         super.stop();
+        watchdog.rest();
         windowStart = 0; // a pause is no stall
         frames = 0;
-        longestGap = 0;
     }
 
-    /** Pulses a second over the last whole second. */
+    /** Frames a second over the last whole second. */
     double framesPerSecond() {
         return framesPerSecond;
     }
 
-    /** Longest time between two pulses in that second, nanoseconds. */
+    /** Longest time between two pulses in the last minute, nanoseconds. */
     long longestStallNanos() {
-        return longestStall;
+        long most = 0;
+        for (long gap : longest) {
+            most = Math.max(most, gap);
+        }
+        return most;
+    }
+
+    /** What is done how often now. */
+    DrawRate.Step step() {
+        return rate.step();
     }
 }

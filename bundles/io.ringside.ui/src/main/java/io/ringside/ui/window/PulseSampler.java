@@ -13,6 +13,7 @@ import io.ringside.api.event.EventService;
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.StallVerdict;
+import io.ringside.api.inspect.WorkerHistograms;
 import io.ringside.api.ledger.LedgerService;
 import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.swap.SwapService;
@@ -26,6 +27,7 @@ import io.ringside.ui.PulseReading;
 final class PulseSampler implements AutoCloseable {
     private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long STATUS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int SAMPLES_PER_HISTOGRAM = 10;
     private static final int STATUSES_PER_LISTING = 5;
     private static final int MOST_PENDING = 2_000;
     private static final int RECENT_EVENTS = 300;
@@ -34,6 +36,7 @@ final class PulseSampler implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<RingReading> pending = new ArrayList<>(); // under the lock
+    private final List<WorkerHistograms> counted = new ArrayList<>(); // under the lock
     private final Thread sampling;
     private final Thread reading;
     private volatile PulseReading status; // newest full reading; written by the reading thread
@@ -72,8 +75,9 @@ final class PulseSampler implements AutoCloseable {
         try {
             long nanos = pending.isEmpty() ? System.nanoTime() : pending.getLast().nanos();
             long millis = System.currentTimeMillis() - (System.nanoTime() - nanos) / 1_000_000;
-            PulseReading reading = status.withSamples(nanos, millis, pending);
+            PulseReading reading = status.withSamples(nanos, millis, pending, counted);
             pending.clear();
+            counted.clear();
             return reading;
         } finally {
             lock.unlock();
@@ -100,8 +104,8 @@ final class PulseSampler implements AutoCloseable {
     }
 
     private void sampleLoop() {
-        while (awaitTurn(SAMPLE_NANOS)) {
-            sampleRing();
+        for (long sample = 0; awaitTurn(SAMPLE_NANOS); sample++) {
+            sampleRing(sample % SAMPLES_PER_HISTOGRAM == 0);
         }
     }
 
@@ -133,7 +137,7 @@ final class PulseSampler implements AutoCloseable {
         }
     }
 
-    private void sampleRing() {
+    private void sampleRing(boolean withHistograms) {
         RingInspector inspector = services.inspector;
         String ring = status.sidecar().ring();
         if (inspector == null || ring.isEmpty() || !status.problem().isEmpty()) {
@@ -141,10 +145,14 @@ final class PulseSampler implements AutoCloseable {
         }
         try {
             RingReading reading = inspector.read(ring);
+            WorkerHistograms histograms = withHistograms ? inspector.histograms(ring) : null;
             lock.lock();
             try {
                 if (pending.size() < MOST_PENDING) { // nobody draws: what is missing shows as a gap
                     pending.add(reading);
+                    if (histograms != null) {
+                        counted.add(histograms);
+                    }
                 }
             } finally {
                 lock.unlock();
@@ -171,7 +179,8 @@ final class PulseSampler implements AutoCloseable {
             now = read(before, listing);
         } catch (RuntimeException e) {
             now = PulseReading.nothing(System.nanoTime(), System.currentTimeMillis());
-            now = new PulseReading(now.nanos(), now.epochMillis(), before.sidecar(), null, List.of(), now.verdict(),
+            now = new PulseReading(now.nanos(), now.epochMillis(), before.sidecar(), null, List.of(), List.of(),
+                    now.verdict(),
                     before.ledger(),
                     before.events(), before.load(), before.swaps(), sentence(e));
         }
@@ -198,7 +207,7 @@ final class PulseSampler implements AutoCloseable {
         var came = events == null
                 ? nothing.events()
                 : new PulseReading.Events(events.counters(), events.recent(RECENT_EVENTS));
-        return new PulseReading(nothing.nanos(), nothing.epochMillis(), state, ring, List.of(), verdict,
+        return new PulseReading(nothing.nanos(), nothing.epochMillis(), state, ring, List.of(), List.of(), verdict,
                 ledger == null ? nothing.ledger() : ledger.ledger(), came,
                 commands == null ? nothing.load() : commands.loadProgress(), swaps(before.swaps(), listing), "");
     }

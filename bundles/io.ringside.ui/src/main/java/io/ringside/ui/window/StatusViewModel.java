@@ -2,18 +2,28 @@
 package io.ringside.ui.window;
 
 import java.io.File;
+import java.util.List;
 
 import io.ringside.ui.Figures;
+import io.ringside.ui.window.StallWatchdog.Stall;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** What the bar at the bottom says: the window's own cost and the machine's limits. Confined to one thread. */
 final class StatusViewModel {
+    private static final long COST_NANOS = 1_000_000_000;
+    private static final int STACK_LINES = 12;
+
     private final ReadOnlyStringWrapper window = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper stall = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper stalls = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper cost = new ReadOnlyStringWrapper("observer \u2013");
     private final ReadOnlyStringWrapper heap = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper machine = new ReadOnlyStringWrapper("");
+    private final ObserverCost observer = new ObserverCost();
     private final File sharedMemory;
+    private long costAt = Long.MIN_VALUE / 2;
 
     StatusViewModel(File sharedMemory) {
         this.sharedMemory = sharedMemory;
@@ -21,6 +31,19 @@ final class StatusViewModel {
 
     ReadOnlyStringProperty windowProperty() {
         return window.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty stallProperty() {
+        return stall.getReadOnlyProperty();
+    }
+
+    /** Each stall over 100 ms with what the window's thread was doing; one sentence when there was none. */
+    ReadOnlyStringProperty stallsProperty() {
+        return stalls.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty costProperty() {
+        return cost.getReadOnlyProperty();
     }
 
     ReadOnlyStringProperty heapProperty() {
@@ -31,9 +54,15 @@ final class StatusViewModel {
         return machine.getReadOnlyProperty();
     }
 
-    void onText(double framesPerSecond, long longestStallNanos) {
-        window.set("window " + Math.round(framesPerSecond) + " frames/s, longest stall "
-                + Figures.duration(longestStallNanos));
+    void onText(long nanos, PulseClock clock, List<Stall> seen) {
+        window.set(frames(clock.framesPerSecond(), clock.step()));
+        stall.set("longest stall " + Figures.duration(clock.longestStallNanos()));
+        stalls.set(story(seen));
+        if (nanos - costAt >= COST_NANOS) {
+            costAt = nanos;
+            double share = observer.measure(nanos);
+            cost.set(Double.isNaN(share) ? "observer \u2013" : "observer " + Figures.percent(share) + " of a core");
+        }
         Runtime runtime = Runtime.getRuntime();
         heap.set("heap " + mebibytes(runtime.totalMemory() - runtime.freeMemory()) + " of "
                 + mebibytes(runtime.maxMemory()));
@@ -42,6 +71,26 @@ final class StatusViewModel {
                 ? "not there"
                 : Figures.percent((double) sharedMemory.getUsableSpace() / total) + " free";
         machine.set(sharedMemory + " " + free);
+    }
+
+    static String frames(double framesPerSecond, DrawRate.Step step) {
+        String rate = "window " + Math.round(framesPerSecond) + " frames/s";
+        return step == DrawRate.Step.FULL
+                ? rate
+                : rate + ", lowered to " + step.framesPerSecond + ": pulses took over 20 ms";
+    }
+
+    static String story(List<Stall> seen) {
+        if (seen.isEmpty()) {
+            return "The window has not stood still for 100 ms or more.";
+        }
+        StringBuilder text = new StringBuilder();
+        for (Stall one : seen) {
+            text.append(Figures.clock(one.epochMillis())).append("  ").append(Figures.duration(one.nanos()))
+                    .append('\n');
+            one.stack().stream().limit(STACK_LINES).forEach(line -> text.append("    ").append(line).append('\n'));
+        }
+        return text.toString();
     }
 
     private static String mebibytes(long bytes) {

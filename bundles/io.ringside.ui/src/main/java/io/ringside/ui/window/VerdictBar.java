@@ -22,7 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar at the top: who serves, in which state, and whether the numbers balance. */
-final class VerdictBar extends HBox {
+final class VerdictBar extends VBox {
     private final Label name = new Label();
     private final Label version = new Label();
     private final Label state = new Label();
@@ -30,12 +30,15 @@ final class VerdictBar extends HBox {
     private final LedgerLine ledger = new LedgerLine();
     private final Label lost = new Label();
     private final Label doubled = new Label();
+    private final HBox row = new HBox(16);
     private final TilePane pills = new TilePane(6, 4, lost, doubled);
 
     VerdictBar(VerdictViewModel model, Runnable toggleTheme) {
-        super(16);
+        super(6);
         getStyleClass().addAll("rs-panel", "rs-verdict");
+        setMinHeight(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
+        row.setAlignment(Pos.CENTER_LEFT);
         name.getStyleClass().add("rs-name");
         version.getStyleClass().add("rs-pill");
         version.setId("sidecar-version");
@@ -63,11 +66,23 @@ final class VerdictBar extends HBox {
         theme.setTooltip(new Tooltip("Light or dark (Ctrl+T)"));
         theme.setAccessibleText("Switch between light and dark");
         theme.setOnAction(_ -> toggleTheme.run());
-        getChildren().addAll(identity, spring, ledger, pills, theme);
+        row.getChildren().addAll(identity, spring, ledger, pills, theme);
+        getChildren().add(row);
         for (Node node : new Node[]{name, version, state, details, lost, doubled}) {
             ((Label) node).setMinWidth(Region.USE_PREF_SIZE);
         }
         model.verdictProperty().addListener((_, _, now) -> show(now));
+    }
+
+    /** Whether the balance has to stand below the rest. */
+    void narrow(boolean below) {
+        row.getChildren().remove(ledger);
+        getChildren().remove(ledger);
+        if (below) {
+            getChildren().add(ledger);
+        } else {
+            row.getChildren().add(2, ledger);
+        }
     }
 
     /** Whether there is room for the two pills side by side. */

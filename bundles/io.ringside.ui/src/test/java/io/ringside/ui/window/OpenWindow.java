@@ -83,6 +83,10 @@ public final class OpenWindow implements AutoCloseable {
         window.resize(width, height);
     }
 
+    public void textPercent(int percent) {
+        window.textPercent(percent);
+    }
+
     /** The scene, for looking nodes up on the window's thread. */
     public Scene scene() {
         return FxThread.call(window::scene);

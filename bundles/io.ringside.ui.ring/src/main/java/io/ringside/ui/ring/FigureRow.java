@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.ring;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The figures of the ring, the stall budget first and largest; each says below it how it is known. Confined to the JavaFX thread. */
+final class FigureRow extends FlowPane {
+    private final Label budget = label("ring-budget", "rs-largest");
+    private final Label unit = label("ring-budget-unit", "rs-largest-unit");
+    private final Label toFull = label("ring-to-full", "rs-figure");
+    private final Label fill = label("ring-fill", "rs-figure");
+    private final Label fillNote = label("ring-fill-note", "rs-mono-muted");
+    private final Label high = label("ring-high-water", "rs-figure");
+    private final Label highNote = label("ring-high-water-note", "rs-mono-muted");
+    private final Label lag = label("ring-lag", "rs-figure");
+    private final Label lagNote = label("ring-lag-note", "rs-mono-muted");
+    private final Label verdict = label("ring-verdict", "rs-state");
+    private final Label toFullNote = label("ring-to-full-note", "rs-mono-muted");
+
+    FigureRow(RingViewModel model) {
+        super(20, 4);
+        setPrefWrapLength(300);
+        setMinHeight(Region.USE_PREF_SIZE);
+        HBox largest = new HBox(8, budget, unit);
+        largest.setAlignment(Pos.BASELINE_LEFT);
+        Button reset = new Button("reset");
+        reset.setId("ring-high-water-reset");
+        reset.getStyleClass().add("rs-link");
+        reset.setMinWidth(Region.USE_PREF_SIZE);
+        reset.setTooltip(new Tooltip("Begin a new mark for this view; the ring keeps its own"));
+        reset.setOnAction(_ -> model.resetHighWater());
+        HBox highRow = new HBox(6, high, reset);
+        highRow.setAlignment(Pos.BASELINE_LEFT);
+        getChildren().addAll(column("stall budget", largest), column("verdict", verdict),
+                column("time to full", toFull, toFullNote), column("fill", fill, fillNote),
+                column("high water", highRow, highNote), column("lag, records", lag, lagNote));
+        model.figuresProperty().addListener((_, _, now) -> show(now));
+        show(RingFigures.NONE);
+    }
+
+    private void show(RingFigures now) {
+        budget.setText(now.budget());
+        unit.setText(now.budgetUnit());
+        toFull.setText(now.toFull());
+        toFullNote.setText(now.toFullNote());
+        fill.setText(now.fill());
+        fillNote.setText(now.fillNote());
+        high.setText(now.highWater());
+        highNote.setText(now.highWaterNote());
+        lag.setText(now.lag());
+        lagNote.setText(now.lagNote());
+        verdict.setText(now.verdict());
+        verdict.getStyleClass().setAll("label", "rs-state", "rs-tone-" + now.tone());
+    }
+
+    private static VBox column(String caption, Node... below) {
+        Label label = new Label(caption);
+        label.getStyleClass().add("rs-caption");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        VBox column = new VBox(label);
+        column.getChildren().addAll(below);
+        return column;
+    }
+
+    private static Label label(String id, String style) {
+        Label label = new Label();
+        label.setId(id);
+        label.getStyleClass().add(style);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

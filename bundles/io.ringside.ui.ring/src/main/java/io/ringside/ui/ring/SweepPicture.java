@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.ring;
+
+import io.ringside.api.inspect.RingReading;
+import io.ringside.ui.Figures;
+import io.ringside.ui.Palette;
+import io.ringside.ui.chart.CanvasPane;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.ArcType;
+import javafx.scene.text.TextAlignment;
+
+/** The ring as a ring: what is unread lies between two hands, what the consumer has just left fades behind it. Position 0 is at the top. */
+final class SweepPicture extends CanvasPane {
+    private static final int TRAIL = 10;
+
+    private final RingViewModel model;
+    private Palette palette = Palette.PLAIN;
+
+    SweepPicture(RingViewModel model) {
+        this.model = model;
+        setAccessibleText("Producer and consumer on their way round the ring");
+    }
+
+    void palette(Palette now) {
+        palette = now;
+        redraw();
+    }
+
+    @Override
+    protected void draw(GraphicsContext context, double width, double height) {
+        RingReading now = model.newest();
+        double radius = Math.min(width, height) / 2 - 8;
+        double thick = Math.max(8, radius * 0.2);
+        double x = width / 2;
+        double y = height / 2;
+        context.setLineWidth(thick);
+        context.setStroke(palette.canvas());
+        context.strokeOval(x - radius + thick / 2, y - radius + thick / 2, 2 * radius - thick, 2 * radius - thick);
+        if (now == null || radius < 16) {
+            return;
+        }
+        double perByte = 360.0 / now.capacity();
+        double consumer = Math.floorMod(now.consumerPosition(), now.capacity()) * perByte;
+        double occupied = now.occupied() * perByte;
+        drawTrail(context, x, y, radius - thick / 2, consumer);
+        context.setStroke(palette.command());
+        arc(context, x, y, radius - thick / 2, consumer, Math.max(occupied, now.occupied() > 0 ? 1.5 : 0));
+        double high = (double) model.highWater().bytes() / now.capacity();
+        hand(context, x, y, radius - thick, radius + 3, consumer + high * 360, palette.fault(), 1.5);
+        hand(context, x, y, radius - thick - 4, radius + 4, consumer, palette.waiting(), 2.5);
+        hand(context, x, y, radius - thick - 4, radius + 4, consumer + occupied, palette.command(), 2.5);
+        drawMiddle(context, x, y, radius - thick, high);
+    }
+
+    /** The way of the last second, at most once round, ending at the consumer. */
+    private void drawTrail(GraphicsContext context, double x, double y, double radius, double consumer) {
+        double length = Math.min(1, model.turnsPerSecond()) * 330;
+        double part = length / TRAIL;
+        for (int i = 0; i < TRAIL; i++) {
+            context.setStroke(palette.waiting().deriveColor(0, 1, 1, 0.35 * (TRAIL - i) / TRAIL));
+            arc(context, x, y, radius, consumer - (i + 1) * part, part);
+        }
+    }
+
+    private void drawMiddle(GraphicsContext context, double x, double y, double inner, double high) {
+        String[] lines = {RingText.turns(model.turnsPerSecond()), "\u25ae producer", "\u25ae consumer",
+            "\u25ae most " + Figures.percent(high)};
+        Color[] colours = {palette.text(), palette.command(), palette.waiting(), palette.fault()};
+        double step = textSize() + 3;
+        if (inner * 2 < widthOf(lines[0])) {
+            return;
+        }
+        int shown = inner * 2 < widthOf(lines[1]) + 10 || inner < step * 2.4 ? 1 : lines.length;
+        context.setTextAlign(TextAlignment.CENTER);
+        context.setTextBaseline(VPos.CENTER);
+        for (int i = 0; i < shown; i++) {
+            context.setFill(colours[i]);
+            context.fillText(lines[i], x, y + (i - (shown - 1) / 2.0) * step, inner * 2 - 4);
+        }
+    }
+
+    private static void arc(GraphicsContext context, double x, double y, double radius, double from, double extent) {
+        if (extent > 0) {
+            context.strokeArc(x - radius, y - radius, 2 * radius, 2 * radius, 90 - from, -extent, ArcType.OPEN);
+        }
+    }
+
+    private static void hand(GraphicsContext context, double x, double y, double from, double to, double degrees,
+            Color colour, double thick) {
+        double sine = Math.sin(Math.toRadians(degrees));
+        double cosine = Math.cos(Math.toRadians(degrees));
+        context.setStroke(colour);
+        context.setLineWidth(thick);
+        context.strokeLine(x + from * sine, y - from * cosine, x + to * sine, y - to * cosine);
+    }
+}

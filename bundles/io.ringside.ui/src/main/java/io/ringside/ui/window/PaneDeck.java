@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.window;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/**
+ * Panes side by side, as many as there is room for; where there is not for all, a line above them says which are shown and chooses others.
+ * Confined to the JavaFX thread.
+ */
+final class PaneDeck extends VBox {
+    private static final double LEAST_WIDTH = 22; // of a pane, in heights of its text
+
+    private final HBox row = new HBox(8);
+    private final HBox choices = new HBox(4);
+    private final Label probe = new Label();
+    private final List<Node> picked = new ArrayList<>(); // by a person, newest last
+
+    PaneDeck() {
+        super(6);
+        choices.setAlignment(Pos.CENTER_LEFT);
+        choices.getStyleClass().add("rs-deck");
+        probe.getStyleClass().add("rs-caption");
+        probe.setManaged(false);
+        probe.setVisible(false);
+        probe.fontProperty().addListener((_, _, _) -> arrange());
+        getChildren().addAll(choices, row, probe);
+        VBox.setVgrow(row, Priority.ALWAYS);
+        row.setMinSize(0, 0);
+        setMinSize(0, 0);
+        row.getChildren().addListener((ListChangeListener<Node>) _ -> arrange());
+        widthProperty().addListener((_, _, _) -> arrange());
+    }
+
+    HBox row() {
+        return row;
+    }
+
+    /** What a person picked comes first, the newest pick at the latest; then as many as there is room for, in their order. */
+    private void arrange() {
+        List<Node> panes = row.getChildren();
+        picked.retainAll(panes);
+        int room = Math.max(1, (int) (getWidth() / (LEAST_WIDTH * textSize())));
+        Set<Node> shown = new HashSet<>(picked.subList(Math.max(0, picked.size() - room), picked.size()));
+        for (Node pane : panes) {
+            if (shown.size() < room) {
+                shown.add(pane);
+            }
+        }
+        for (Node pane : panes) {
+            pane.setManaged(shown.contains(pane));
+            pane.setVisible(shown.contains(pane));
+        }
+        boolean choose = shown.size() < panes.size();
+        choices.setManaged(choose);
+        choices.setVisible(choose);
+        choices.getChildren().setAll(panes.stream().map(pane -> choice(pane, shown.contains(pane))).toList());
+    }
+
+    private double textSize() {
+        return probe.getFont().getSize();
+    }
+
+    private Node choice(Node pane, boolean shown) {
+        ToggleButton button = new ToggleButton(pane.getAccessibleText());
+        button.setId(pane.getId() + "-show");
+        button.getStyleClass().add("rs-small");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setSelected(shown);
+        button.setOnAction(_ -> {
+            picked.remove(pane);
+            picked.add(pane);
+            arrange();
+        });
+        return button;
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.ringside.ui.chart.SpanStore.Slots;
+
+import org.junit.jupiter.api.Test;
+
+class CounterSeriesTest {
+    private static final long TICK = 10_000_000;
+    private static final long SECOND = 1_000_000_000;
+
+    private final CounterSeries series = new CounterSeries();
+
+    private Slots fine() {
+        return series.store().slots(TimeWindow.S10, Long.MAX_VALUE);
+    }
+
+    @Test
+    void aSteadyCounterHasOneRateWithoutHoles() {
+        for (int tick = 0; tick <= 300; tick++) {
+            series.add(tick * TICK + tick % 3 * 1_000_000, tick * 2_000L + tick % 3 * 200);
+        }
+
+        assertThat(series.over(SECOND)).isCloseTo(200_000, within(1.0));
+        for (long slot = 1; slot < 59; slot++) {
+            assertThat(fine().holds(slot)).as("slot %d", slot).isTrue();
+        }
+    }
+
+    @Test
+    void aTimeWithoutReadingsIsAGapAndNotAMean() {
+        series.add(0, 0);
+        series.add(100 * 1_000_000L, 1_000);
+        series.add(3 * SECOND, 2_000_000);
+        series.add(3 * SECOND + 100_000_000, 2_001_000);
+
+        assertThat(fine().holds(fine().slotOf(SECOND))).isFalse();
+        assertThat(fine().largest(fine().slotOf(3 * SECOND))).isCloseTo(10_000, within(1.0));
+    }
+
+    @Test
+    void aCounterThatFallsBelongsToAnotherRing() {
+        series.add(0, 1_000_000);
+        series.add(100_000_000, 1_000_100);
+        series.add(200_000_000, 5);
+        series.add(300_000_000, 105);
+
+        assertThat(fine().largest(fine().slotOf(250_000_000))).isCloseTo(1_000, within(1.0));
+        assertThat(fine().least(fine().slotOf(250_000_000))).isPositive();
+    }
+
+    @Test
+    void theHeadlineLooksBackUntilThereIsEnoughToTellOf() {
+        for (int tick = 0; tick <= 6_000; tick++) {
+            series.add(tick * TICK, tick / 500); // one in five seconds
+        }
+
+        assertThat(series.headline()).isCloseTo(0.2, within(0.01));
+    }
+
+    @Test
+    void nanosecondsAreSharesOfOne() {
+        CounterSeries share = new CounterSeries(1, 250_000_000);
+        for (int tick = 0; tick <= 200; tick++) {
+            share.add(tick * TICK, tick / 10 * 10 * TICK / 4); // counted every tenth of a second
+        }
+
+        assertThat(share.over(SECOND)).isCloseTo(0.25, within(0.03));
+    }
+}
