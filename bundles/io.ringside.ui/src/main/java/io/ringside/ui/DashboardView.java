@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui;
 
+import java.util.List;
+
 import io.ringside.ui.chart.TimeAxis;
 
 import javafx.scene.Node;
@@ -46,6 +48,11 @@ public interface DashboardView {
 
     /** The colours of the theme, before the first pulse and whenever it changes. */
     default void onPalette(Palette palette) {}
+
+    /** What a person can do here by name and by key. Asked for whenever the palette opens or a key is pressed. */
+    default List<ViewAction> actions() {
+        return List.of();
+    }
 
     /** The pane has left the window for good. */
     void dispose();

@@ -10,6 +10,7 @@ import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.Panel;
 import io.ringside.ui.PulseReading;
+import io.ringside.ui.ViewAction;
 
 import org.controlsfx.control.SegmentedButton;
 import org.osgi.service.component.annotations.Activate;
@@ -41,6 +42,7 @@ public final class CommandView implements DashboardView {
     private final CommandViewModel model;
     private final ScriptViewModel script;
     private ComposerTab tab = ComposerTab.FORM;
+    private ComboBox<String> type; // made with the node, on the JavaFX thread
 
     /** A composer for {@code commands}. */
     @Activate
@@ -72,7 +74,7 @@ public final class CommandView implements DashboardView {
     public Node node() {
         PayloadPane payload = new PayloadPane(model);
         PacingPane pacing = new PacingPane(model.pacing());
-        VBox command = new VBox(8, what(pacing), payload, pacing, actions(), result(), achieved(), new SavedBox(model));
+        VBox command = new VBox(8, what(pacing), payload, pacing, buttons(), result(), achieved(), new SavedBox(model));
         ScriptPane scripted = new ScriptPane(script);
         Fields.show(scripted, false);
         Panel panel = new Panel("Composer");
@@ -81,7 +83,7 @@ public final class CommandView implements DashboardView {
     }
 
     private Node what(PacingPane pacing) {
-        ComboBox<String> type = new ComboBox<>(model.typeNames());
+        type = new ComboBox<>(model.typeNames());
         type.setId("composer-type");
         type.setEditable(true);
         type.setMaxWidth(Double.MAX_VALUE);
@@ -135,7 +137,7 @@ public final class CommandView implements DashboardView {
         }
     }
 
-    private Node actions() {
+    private Node buttons() {
         Button send = Fields.button("composer-send", "Send", model::send);
         send.getStyleClass().add("accent");
         send.disableProperty().bind(model.sendingProperty());
@@ -161,6 +163,22 @@ public final class CommandView implements DashboardView {
         achieved.textProperty().bind(model.achievedProperty());
         achieved.textProperty().subscribe(text -> Fields.show(achieved, !text.isEmpty()));
         return achieved;
+    }
+
+    @Override
+    public List<ViewAction> actions() {
+        List<ViewAction> actions = new ArrayList<>(List.of(
+                ViewAction.keyed("Go to the composer", "Shortcut+L", type::requestFocus),
+                new ViewAction("Send the command", model::send),
+                new ViewAction("Stop the load", model::stop),
+                new ViewAction("Run the script", script::start)));
+        for (String name : model.savedNames()) {
+            actions.add(new ViewAction("Send saved command: " + name, () -> {
+                model.recall(name);
+                model.send();
+            }));
+        }
+        return actions;
     }
 
     @Override

@@ -82,6 +82,6 @@ final class EventDetail extends VBox {
                 "Command " + asked.cause() + ", " + PayloadText.typeName(model.table(), false, record.type()) + ", "
                         + Figures.count(record.length()) + " bytes stored",
                 payload, record.length() - extras,
-                PayloadText.fields(model.table(), false, record.type(), payload));
+                model.fields(false, record.type(), payload, record.length() - extras));
     }
 }

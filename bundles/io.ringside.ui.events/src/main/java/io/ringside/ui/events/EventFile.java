@@ -13,6 +13,7 @@ import java.util.StringJoiner;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
+import io.ringside.api.decode.DecodedField;
 import io.ringside.api.RingsideException;
 import io.ringside.ui.Figures;
 
@@ -63,7 +64,7 @@ enum EventFile {
         json.writeStringField("type", row.type());
         json.writeNumberField("length", row.sample().length());
         json.writeObjectFieldStart("fields");
-        for (PayloadField field : row.fields()) {
+        for (DecodedField field : row.fields()) {
             json.writeStringField(field.name(), field.plain());
         }
         json.writeEndObject();

@@ -3,6 +3,7 @@ package io.ringside.ui.events;
 
 import java.util.List;
 
+import io.ringside.api.decode.DecodedField;
 import io.ringside.api.event.EventSample;
 
 /**
@@ -15,10 +16,10 @@ import io.ringside.api.event.EventSample;
  * @param payload decoded
  * @param fields of the payload, with the bytes that each stands in
  */
-record EventRow(EventSample sample, String time, String cause, String type, String payload, List<PayloadField> fields) {
+record EventRow(EventSample sample, String time, String cause, String type, String payload, List<DecodedField> fields) {
     /** The value that a filter compares, or empty when the event has none of this name. */
     String value(String name) {
-        for (PayloadField field : fields) {
+        for (DecodedField field : fields) {
             if (field.name().equalsIgnoreCase(name)) {
                 return field.plain();
             }

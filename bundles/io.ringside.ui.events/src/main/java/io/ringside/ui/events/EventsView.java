@@ -4,11 +4,13 @@ package io.ringside.ui.events;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.ringside.api.decode.PayloadDecoder;
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.Panel;
 import io.ringside.ui.PulseReading;
+import io.ringside.ui.ViewAction;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -25,6 +27,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The pane of events: exact counts, and a list that says what it leaves out. */
 @Component(service = DashboardView.class)
@@ -32,14 +36,25 @@ public final class EventsView implements DashboardView {
     private static final double ROW = 23;
 
     private final BackgroundWork work = new BackgroundWork("ringside-events-view", Platform::runLater);
-    private final EventsViewModel model = new EventsViewModel();
+    private final Decoders decoders = new Decoders(System::nanoTime);
+    private final EventsViewModel model = new EventsViewModel(decoders);
     private final RingInspector inspector;
-    private Panel panel;
+    private Panel panel; // made with the node, on the JavaFX thread, as is the next
+    private CustomTextField filter;
 
     /** A list whose commands {@code inspector} looks up. */
     @Activate
     public EventsView(@Reference RingInspector inspector) {
         this.inspector = inspector;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDecoder(PayloadDecoder decoder) {
+        decoders.add(decoder);
+    }
+
+    void removeDecoder(PayloadDecoder decoder) {
+        decoders.remove(decoder);
     }
 
     @Override
@@ -59,7 +74,7 @@ public final class EventsView implements DashboardView {
 
     @Override
     public Node node() {
-        CustomTextField filter = new CustomTextField();
+        filter = new CustomTextField();
         filter.setId("events-filter");
         filter.setPromptText("type=PING lost>0");
         filter.setAccessibleText("Filter: words, or a name, a comparison and a value");
@@ -120,6 +135,16 @@ public final class EventsView implements DashboardView {
 
     private void saved(Path file) {
         panel.notice().show("", "Saved to " + file);
+    }
+
+    @Override
+    public List<ViewAction> actions() {
+        return List.of(ViewAction.keyed("Filter the events", "Shortcut+F", filter::requestFocus),
+                new ViewAction("Clear the filter of the events", () -> model.filterProperty().set("")),
+                new ViewAction("Pause or go on with the list of events",
+                        () -> model.pausedProperty().set(!model.pausedProperty().get())),
+                new ViewAction("Save the events as text", () -> save(EventFile.TEXT)),
+                new ViewAction("Save the events as JSON", () -> save(EventFile.JSON)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.SidecarDescription.Field;
+import io.ringside.api.decode.DecodedField;
 import io.ringside.api.event.EventCounters;
 import io.ringside.api.event.EventSample;
 import io.ringside.ui.Figures;
@@ -31,12 +32,16 @@ final class EventsViewModel {
     private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
     private final StringProperty filter = new SimpleStringProperty("");
     private final BooleanProperty paused = new SimpleBooleanProperty();
+    private final Decoders decoders;
     private EventFilter wanted = EventFilter.ALL;
     private List<EventSample> samples = List.of();
     private List<Field> table = List.of();
     private String ring = "";
+    private String said = "";
+    private String sidecar = "";
 
-    EventsViewModel() {
+    EventsViewModel(Decoders decoders) {
+        this.decoders = decoders;
         filter.addListener((_, _, _) -> filterChanged());
     }
 
@@ -58,7 +63,7 @@ final class EventsViewModel {
         return empty.getReadOnlyProperty();
     }
 
-    /** What is wrong with the filter, with its code; empty when it is one. The last one that was goes on. */
+    /** What is wrong with the filter or a decoder, with its code, or empty. The last filter that was one goes on. */
     ReadOnlyStringProperty complaintProperty() {
         return complaint.getReadOnlyProperty();
     }
@@ -85,7 +90,12 @@ final class EventsViewModel {
     void onText(PulseReading reading) {
         table = reading.sidecar().fields();
         ring = reading.sidecar().ring();
+        sidecar = reading.sidecar().name();
         counts.set(counts(reading.events().counters()));
+        if (!decoders.complaint().isEmpty() && !decoders.complaint().equals(said)) {
+            said = decoders.complaint();
+            complaint.set(said);
+        }
         if (paused.get()) {
             return;
         }
@@ -109,6 +119,12 @@ final class EventsViewModel {
         fill();
     }
 
+    /** The fields of a payload: by a decoder that knows it, else by the sidecar's field table. */
+    List<DecodedField> fields(boolean event, int type, byte[] payload, int length) {
+        List<DecodedField> decoded = decoders.decode(sidecar, event, type, payload, length);
+        return decoded == null ? PayloadText.fields(table, event, type, payload) : decoded;
+    }
+
     private void fill() {
         List<EventRow> fitting = samples.stream().map(this::row).filter(wanted::fits).toList();
         rows.setAll(fitting);
@@ -120,7 +136,7 @@ final class EventsViewModel {
     }
 
     private EventRow row(EventSample sample) {
-        List<PayloadField> fields = PayloadText.fields(table, true, sample.type(), sample.payload());
+        List<DecodedField> fields = fields(true, sample.type(), sample.payload(), sample.length());
         return new EventRow(sample, Figures.clock(sample.epochMillis()), "#" + Figures.count(sample.cause()),
                 PayloadText.typeName(table, true, sample.type()),
                 PayloadText.of(fields, sample.payload(), sample.length()), fields);

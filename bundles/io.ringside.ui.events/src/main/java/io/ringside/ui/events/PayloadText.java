@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.ringside.api.bridge.SidecarDescription.Field;
+import io.ringside.api.decode.DecodedField;
 import io.ringside.api.load.LoadRecord;
 import io.ringside.ui.Figures;
 
@@ -31,8 +32,8 @@ final class PayloadText {
     }
 
     /** The fields that {@code payload} has room for. */
-    static List<PayloadField> fields(List<Field> table, boolean event, int type, byte[] payload) {
-        List<PayloadField> found = new ArrayList<>();
+    static List<DecodedField> fields(List<Field> table, boolean event, int type, byte[] payload) {
+        List<DecodedField> found = new ArrayList<>();
         ByteBuffer bytes = ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN);
         for (Field field : table) {
             int size = size(field.kind(), payload.length - field.offset());
@@ -54,7 +55,7 @@ final class PayloadText {
         };
     }
 
-    private static PayloadField read(Field field, int type, ByteBuffer bytes, int size) {
+    private static DecodedField read(Field field, int type, ByteBuffer bytes, int size) {
         int at = field.offset();
         String plain = switch (field.kind()) {
             case U8 -> Integer.toString(bytes.get(at) & 0xff);
@@ -72,7 +73,7 @@ final class PayloadText {
             case TEXT -> '"' + plain + '"';
             default -> plain;
         };
-        return new PayloadField(field.name(), shown + (field.unit().isEmpty() ? "" : Figures.SPACE + field.unit()),
+        return new DecodedField(field.name(), shown + (field.unit().isEmpty() ? "" : Figures.SPACE + field.unit()),
                 plain, at, at + size);
     }
 
@@ -90,9 +91,9 @@ final class PayloadText {
     }
 
     /** One line: the fields, or hex where there are none; {@code length} is how long the payload was before it was cut. */
-    static String of(List<PayloadField> fields, byte[] payload, int length) {
+    static String of(List<DecodedField> fields, byte[] payload, int length) {
         StringBuilder text = new StringBuilder();
-        for (PayloadField field : fields) {
+        for (DecodedField field : fields) {
             text.append(text.isEmpty() ? "" : "  ").append(field.name()).append('=').append(field.shown());
         }
         return text.isEmpty() ? hex(payload, length) : text.toString();

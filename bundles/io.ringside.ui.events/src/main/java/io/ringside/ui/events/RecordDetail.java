@@ -4,6 +4,7 @@ package io.ringside.ui.events;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.ringside.api.decode.DecodedField;
 import io.ringside.ui.Figures;
 
 import javafx.css.PseudoClass;
@@ -26,7 +27,7 @@ final class RecordDetail extends VBox {
     private final VBox fields = new VBox(1);
     private final List<Label> bytes = new ArrayList<>();
     private final List<Label> lines = new ArrayList<>();
-    private List<PayloadField> shown = List.of();
+    private List<DecodedField> shown = List.of();
 
     RecordDetail(String id) {
         super(4);
@@ -46,7 +47,7 @@ final class RecordDetail extends VBox {
     }
 
     /** {@code payload} may be the beginning of one that is {@code length} long. */
-    void show(String what, byte[] payload, int length, List<PayloadField> found) {
+    void show(String what, byte[] payload, int length, List<DecodedField> found) {
         shown = found;
         title.setText(payload.length < length
                 ? what + ", first " + payload.length + " of " + Figures.count(length) + " bytes"

@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 import io.ringside.api.bridge.SidecarDescription.Field;
 import io.ringside.api.bridge.SidecarDescription.Kind;
 import io.ringside.api.command.LoadProgress;
+import io.ringside.api.decode.DecodedField;
+import io.ringside.api.decode.PayloadDecoder;
 import io.ringside.api.event.EventCounters;
 import io.ringside.api.event.EventSample;
 import io.ringside.api.sidecar.SidecarState;
@@ -27,7 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventsViewModelTest {
     private static final List<Field> FIELDS = List.of(new Field(1, true, Kind.TEXT, 0, "PING", "text", ""));
 
-    private final EventsViewModel model = new EventsViewModel();
+    private final AtomicLong clock = new AtomicLong();
+    private final Decoders decoders = new Decoders(clock::get);
+    private final EventsViewModel model = new EventsViewModel(decoders);
 
     private static EventSample sample(long number, String text) {
         return new EventSample(number, number, Readings.EPOCH_MILLIS, number * 32, 0, 1, text.length(),
@@ -133,5 +140,63 @@ class EventsViewModelTest {
         model.filterProperty().set("");
         assertThat(model.complaintProperty().get()).isEmpty();
         assertThat(model.rows()).hasSize(2);
+    }
+
+    /** Decodes what it is told to, in the way it is told to. */
+    private record Told(Function<byte[], List<DecodedField>> how) implements PayloadDecoder {
+        @Override
+        public String name() {
+            return "told";
+        }
+
+        @Override
+        public boolean decodes(String sidecar, boolean event, int type) {
+            return event && type == 1;
+        }
+
+        @Override
+        public List<DecodedField> decode(boolean event, int type, byte[] payload, int length) {
+            return how.apply(payload);
+        }
+    }
+
+    @Test
+    void aDecoderComesBeforeTheFieldTable() {
+        decoders.add(new Told(payload -> List.of(new DecodedField("letters", "" + payload.length, 0, payload.length))));
+        show(List.of(sample(1, "first")));
+        assertThat(model.rows().getFirst().payload()).isEqualTo("letters=5");
+    }
+
+    @Test
+    void aDecoderThatFailsThreeTimesIsSwitchedOffAndNamed() {
+        AtomicInteger asked = new AtomicInteger();
+        decoders.add(new Told(_ -> {
+            asked.incrementAndGet();
+            throw new IllegalStateException("no such luck");
+        }));
+        show(List.of(sample(5, "e"), sample(4, "d"), sample(3, "c"), sample(2, "b"), sample(1, "a")));
+        show(List.of(sample(6, "f")));
+
+        assertThat(asked).hasValue(3);
+        assertThat(model.rows().getFirst().payload()).isEqualTo("text=\"f\"");
+        assertThat(model.complaintProperty().get()).startsWith("RS-501: The decoder \"told\" failed 3 times")
+                .endsWith("no such luck");
+    }
+
+    @Test
+    void aDecoderThatDawdlesOrPointsOutOfThePayloadIsStruckToo() {
+        decoders.add(new Told(_ -> {
+            clock.addAndGet(51_000_000);
+            return List.of();
+        }));
+        show(List.of(sample(3, "c"), sample(2, "b"), sample(1, "a")));
+        show(List.of(sample(4, "d")));
+        assertThat(model.complaintProperty().get()).contains("it took longer than 50 ms");
+
+        decoders.add(new Told(_ -> List.of(new DecodedField("wild", "1", 0, 9_999))));
+        show(List.of(sample(7, "c"), sample(6, "b"), sample(5, "a")));
+        show(List.of(sample(8, "d")));
+        assertThat(model.complaintProperty().get()).contains("field wild stands in bytes 0 to 9999");
+        assertThat(model.rows().getFirst().payload()).isEqualTo("text=\"d\"");
     }
 }

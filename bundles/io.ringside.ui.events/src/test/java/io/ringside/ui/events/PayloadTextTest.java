@@ -11,6 +11,7 @@ import java.util.List;
 import io.ringside.api.bridge.SidecarDescription.Field;
 import io.ringside.api.bridge.SidecarDescription.Kind;
 
+import io.ringside.api.decode.DecodedField;
 import io.ringside.api.load.LoadRecord;
 
 import org.junit.jupiter.api.Test;
@@ -27,16 +28,16 @@ class PayloadTextTest {
 
     @Test
     void aFieldKnowsTheBytesItStandsIn() {
-        assertThat(PayloadText.fields(FIELDS, true, 2, new byte[12])).extracting(PayloadField::from, PayloadField::to)
+        assertThat(PayloadText.fields(FIELDS, true, 2, new byte[12])).extracting(DecodedField::from, DecodedField::to)
                 .containsExactly(tuple(0, 8), tuple(8, 12));
-        assertThat(PayloadText.fields(FIELDS, false, 2, new byte[12])).extracting(PayloadField::name)
+        assertThat(PayloadText.fields(FIELDS, false, 2, new byte[12])).extracting(DecodedField::name)
                 .containsExactly("command");
     }
 
     @Test
     void theVersionOfALoadIsShownWithDotsAndComparedAsANumber() {
         List<Field> load = List.of(new Field(LoadRecord.LOAD, true, Kind.U32, 0, "LOAD", "version", ""));
-        PayloadField version = PayloadText.fields(load, true, LoadRecord.LOAD, new byte[]{2, 1, 1, 0}).getFirst();
+        DecodedField version = PayloadText.fields(load, true, LoadRecord.LOAD, new byte[]{2, 1, 1, 0}).getFirst();
         assertThat(version.shown()).isEqualTo("1.1.2");
         assertThat(version.plain()).isEqualTo("65794");
     }

@@ -75,7 +75,7 @@ public final class SidecarsView implements DashboardView {
         bundles.setMinHeight(0);
         bundles.setCellFactory(_ -> new BundleCell(model::toggle));
         bundles.setPlaceholder(new Label("No bundle is known yet."));
-        Panel panel = new Panel("Sidecar").body(first, facts, actions(), section).fill(bundles);
+        Panel panel = new Panel("Sidecar").body(first, facts, buttons(), section).fill(bundles);
         model.failureProperty().addListener((_, _, why) -> {
             if (why == null) {
                 panel.notice().clear();
@@ -98,7 +98,7 @@ public final class SidecarsView implements DashboardView {
         }
     }
 
-    private HBox actions() {
+    private HBox buttons() {
         Button start = new Button("Start");
         start.setId("sidecar-start");
         start.disableProperty().bind(model.busyProperty().or(model.startableProperty().not()));

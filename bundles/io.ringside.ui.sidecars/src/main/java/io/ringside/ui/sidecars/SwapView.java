@@ -9,6 +9,7 @@ import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.Panel;
 import io.ringside.ui.PulseReading;
+import io.ringside.ui.ViewAction;
 
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -133,6 +134,13 @@ public final class SwapView implements DashboardView {
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().add(style);
         return label;
+    }
+
+    @Override
+    public List<ViewAction> actions() {
+        return List.of(
+                ViewAction.keyed("Swap the sidecar to the chosen library", "Shortcut+Shift+U", model::swapSidecar),
+                new ViewAction("Swap the bridge to the chosen bundle", model::swapBridge));
     }
 
     @Override

@@ -2,20 +2,24 @@
 package io.ringside.ui.window;
 
 import java.io.File;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import io.ringside.api.RingsideException;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.NoticeCard;
 import io.ringside.ui.Palette;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.chart.TimeAxis;
 
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
@@ -42,7 +46,9 @@ final class Dashboard {
     private final PulseClock clock = new PulseClock(this::onPulse, watchdog);
     private final Stage stage = new Stage();
     private final Scene scene;
-    private Theme theme = Theme.preferred();
+    private final ChangeListener<ColorScheme> desktop = (_, _, _) -> followDesktop();
+    private final Workbench workbench;
+    private Theme theme;
     private Palette palette;
     private String viewProblem = "";
     private double textScale = 1;
@@ -50,12 +56,13 @@ final class Dashboard {
     Dashboard(PulseSampler sampler) {
         this.sampler = sampler;
         Theme.loadFonts();
-        VBox root = new VBox(8, verdictBar, notice, panes, statusBar);
-        root.getStyleClass().add("rs-root");
+        VBox all = new VBox(8, verdictBar, notice, panes, statusBar);
+        all.getStyleClass().add("rs-root");
         VBox.setVgrow(panes, Priority.ALWAYS);
         panes.setMinHeight(0);
-        scene = new Scene(root, WIDTH, HEIGHT);
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN), this::toggleTheme);
+        Overlay overlay = new Overlay();
+        scene = new Scene(new StackPane(all, overlay), WIDTH, HEIGHT);
+        workbench = new Workbench(new Bench(), stage, scene, overlay);
         TimeKeys keys = new TimeKeys(axis, this::bookmark);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (keys.press(event, scene.getFocusOwner())) {
@@ -64,10 +71,13 @@ final class Dashboard {
                 onPulse(false);
             }
         });
+        theme = Theme.of(workbench.preferences());
         palette = theme.applyTo(scene);
         scene.widthProperty().addListener(_ -> fit());
         scene.heightProperty().addListener(_ -> fit());
-        textPercent(Integer.getInteger("ringside.text.percent", 100));
+        panes.choose(workbench.preferences()::shows);
+        textPercent(Integer.getInteger("ringside.text.percent", workbench.preferences().textPercent()));
+        Platform.getPreferences().colorSchemeProperty().addListener(desktop);
         stage.setTitle("Ringside");
         stage.setMinWidth(1024);
         stage.setMinHeight(700);
@@ -84,9 +94,10 @@ final class Dashboard {
     }
 
     void close() {
+        Platform.getPreferences().colorSchemeProperty().removeListener(desktop);
         clock.stop();
         watchdog.close();
-        for (PaneLayout.Entry entry : java.util.List.copyOf(panes.entries())) {
+        for (PaneLayout.Entry entry : List.copyOf(panes.entries())) {
             panes.remove(entry.view());
         }
         stage.close();
@@ -130,8 +141,42 @@ final class Dashboard {
         onPulse(true);
     }
 
+    private void followDesktop() {
+        if (workbench.preferences().theme().equals(Preferences.SYSTEM)) {
+            theme(Theme.preferred());
+        }
+    }
+
     private void toggleTheme() {
-        theme(theme.other());
+        workbench.toggleTheme(theme);
+    }
+
+    /** The window as the workbench changes it. */
+    private final class Bench implements Workbench.Window {
+        @Override
+        public List<DashboardView> views() {
+            return panes.entries().stream().map(PaneLayout.Entry::view).toList();
+        }
+
+        @Override
+        public Node node(DashboardView view) {
+            return panes.entries().stream().filter(entry -> entry.view() == view).findFirst().orElseThrow().node();
+        }
+
+        @Override
+        public void apply(Preferences preferences) {
+            panes.choose(preferences::shows);
+            textPercent(preferences.textPercent());
+            Theme wanted = Theme.of(preferences);
+            if (wanted != theme) {
+                theme(wanted);
+            }
+        }
+
+        @Override
+        public void complain(RingsideException failure) {
+            viewProblem = failure.sentence();
+        }
     }
 
     /** Makes all text larger or smaller: 100 is as designed. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.DashboardView.Place;
@@ -38,6 +39,7 @@ final class PaneLayout extends HBox {
     private final HBox upper = new HBox(GAP);
     private final PaneDeck deck = new PaneDeck();
     private final ScrollPane right = new ScrollPane();
+    private Predicate<String> chosen = _ -> true;
     private boolean compact;
     private boolean narrow;
 
@@ -129,9 +131,16 @@ final class PaneLayout extends HBox {
         return entries;
     }
 
+    /** Shows the panes of those views alone whose ids {@code shown} takes. */
+    void choose(Predicate<String> shown) {
+        chosen = shown;
+        closeUp();
+    }
+
     private void closeUp() {
         for (Map.Entry<Place, Pane> place : places.entrySet()) {
-            List<Node> nodes = entries.stream().filter(entry -> placeOf(entry.view()) == place.getKey())
+            List<Node> nodes = entries.stream()
+                    .filter(entry -> chosen.test(entry.view().id()) && placeOf(entry.view()) == place.getKey())
                     .map(Entry::node).toList();
             if (!place.getValue().getChildren().equals(nodes)) {
                 place.getValue().getChildren().setAll(nodes);

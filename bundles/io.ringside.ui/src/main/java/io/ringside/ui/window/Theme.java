@@ -50,6 +50,11 @@ enum Theme {
         return desktop && Platform.getPreferences().getColorScheme() == ColorScheme.LIGHT ? LIGHT : DARK;
     }
 
+    /** What a person prefers; the desktop's where they leave it to that. */
+    static Theme of(Preferences preferences) {
+        return preferences.theme().equals(Preferences.SYSTEM) ? preferred() : named(preferences.theme());
+    }
+
     /** Makes the fonts known to JavaFX. */
     static void loadFonts() {
         for (String font : FONTS) {

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+import io.ringside.api.RingsideException;
+import io.ringside.ui.DashboardView;
+import io.ringside.ui.ViewAction;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+
+/**
+ * What a person can do to the window itself: the palette, the sheet of keys, preferences, layouts, and walking from pane to pane. Confined to
+ * the JavaFX thread.
+ */
+final class Workbench {
+    /** What it needs of the window. */
+    interface Window {
+        /** The views, in the order in which they stand. */
+        List<DashboardView> views();
+
+        /** The node of a view. */
+        Node node(DashboardView view);
+
+        /** Makes the window as a person prefers it. */
+        void apply(Preferences preferences);
+
+        /** Tells a person what went wrong. */
+        void complain(RingsideException failure);
+    }
+
+    private final Window window;
+    private final Stage stage;
+    private final Scene scene;
+    private final Overlay overlay;
+    private final PreferencesFile file = PreferencesFile.usual();
+    private final KeySheet keys = new KeySheet();
+    private final ActionPalette palette;
+    private final PreferencesCard card;
+    private Preferences preferences = file.load();
+
+    Workbench(Window window, Stage stage, Scene scene, Overlay overlay) {
+        this.window = window;
+        this.stage = stage;
+        this.scene = scene;
+        this.overlay = overlay;
+        this.palette = new ActionPalette(this::actions, overlay::close);
+        this.card = new PreferencesCard(file.path().toString(), this::change);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    Preferences preferences() {
+        return preferences;
+    }
+
+    /** Makes new preferences of those that are, applies and keeps them. */
+    void change(UnaryOperator<Preferences> step) {
+        preferences = step.apply(preferences);
+        window.apply(preferences);
+        try {
+            file.save(preferences);
+        } catch (RingsideException e) {
+            window.complain(e);
+        }
+    }
+
+    /** From dark to light or back, whatever the desktop prefers. */
+    void toggleTheme(Theme now) {
+        change(all -> all.withTheme(now.other().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Everything that can be done, the window's own first. */
+    private List<ViewAction> actions() {
+        List<ViewAction> actions = new ArrayList<>(List.of(
+                ViewAction.keyed("Find an action\u2026", "Shortcut+K", this::showPalette),
+                ViewAction.keyed("Show all keys", "F1", this::showKeys),
+                ViewAction.keyed("Preferences\u2026", "Shortcut+COMMA", this::showPreferences),
+                ViewAction.keyed("Switch between light and dark", "Shortcut+T",
+                        () -> toggleTheme(Theme.of(preferences))),
+                ViewAction.keyed("Full screen", "F11", () -> stage.setFullScreen(!stage.isFullScreen())),
+                ViewAction.keyed("Next pane", "Shortcut+TAB", this::nextPane),
+                new ViewAction("Larger text", () -> change(all -> all.withText(all.textPercent() + 10))),
+                new ViewAction("Smaller text", () -> change(all -> all.withText(all.textPercent() - 10))),
+                new ViewAction("Reset layout", () -> change(all -> all.withLayout(Layout.OPERATE)))));
+        for (Layout layout : Layout.values()) {
+            actions.add(ViewAction.keyed("Layout: " + layout.title(), layout.key(),
+                    () -> change(all -> all.withLayout(layout))));
+        }
+        for (DashboardView view : window.views()) {
+            actions.addAll(view.actions());
+            String verb = preferences.shows(view.id()) ? "Hide pane: " : "Show pane: ";
+            actions.add(new ViewAction(verb + view.id(), () -> change(all -> all.toggled(view.id()))));
+        }
+        return actions;
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.SLASH && event.isShiftDown()
+                && !(scene.getFocusOwner() instanceof TextInputControl)) {
+            showKeys();
+            event.consume();
+            return;
+        }
+        for (ViewAction action : actions()) {
+            if (action.keys() != null && action.keys().match(event)) {
+                event.consume();
+                action.run().run();
+                return;
+            }
+        }
+    }
+
+    private void showPalette() {
+        overlay.toggle(palette, palette.begin());
+    }
+
+    private void showKeys() {
+        keys.fill(actions());
+        overlay.toggle(keys, keys);
+    }
+
+    private void showPreferences() {
+        overlay.toggle(card, card.show(preferences));
+    }
+
+    /** Gives the keyboard to the first control of the pane behind the one that has it. */
+    private void nextPane() {
+        List<DashboardView> views = window.views();
+        int at = -1;
+        for (int i = 0; i < views.size(); i++) {
+            at = inside(scene.getFocusOwner(), window.node(views.get(i))) ? i : at;
+        }
+        for (int step = 1; step <= views.size(); step++) {
+            Node first = firstControl(window.node(views.get((at + step) % views.size())));
+            if (first != null) {
+                first.requestFocus();
+                return;
+            }
+        }
+    }
+
+    private static boolean inside(Node node, Node pane) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each == pane) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Node firstControl(Node node) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return null;
+        }
+        if (node.isFocusTraversable()) {
+            return node;
+        }
+        if (node instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                Node first = firstControl(child);
+                if (first != null) {
+                    return first;
+                }
+            }
+        }
+        return null;
+    }
+}
