@@ -3,7 +3,7 @@ package io.ringside.ui;
 
 import java.util.List;
 
-import io.ringside.ui.chart.TimeAxis;
+import io.ringside.ui.time.TimeAxis;
 
 import javafx.scene.Node;
 

@@ -14,8 +14,8 @@ import io.ringside.ui.PulseReading;
 import io.ringside.ui.chart.HeatStore;
 import io.ringside.ui.chart.HeatStore.Columns;
 import io.ringside.ui.chart.NumbersTable;
-import io.ringside.ui.chart.TimeAxis;
-import io.ringside.ui.chart.TimeWindow;
+import io.ringside.ui.time.TimeAxis;
+import io.ringside.ui.time.TimeWindow;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;

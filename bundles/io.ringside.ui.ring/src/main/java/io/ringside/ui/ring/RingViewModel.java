@@ -15,7 +15,7 @@ import io.ringside.ui.chart.CounterSeries;
 import io.ringside.ui.chart.NumbersTable;
 import io.ringside.ui.chart.SpanStore;
 import io.ringside.ui.chart.SpanStore.Slots;
-import io.ringside.ui.chart.TimeAxis;
+import io.ringside.ui.time.TimeAxis;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

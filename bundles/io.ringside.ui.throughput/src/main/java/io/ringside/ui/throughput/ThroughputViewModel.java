@@ -10,7 +10,7 @@ import io.ringside.ui.PulseReading;
 import io.ringside.ui.chart.CounterSeries;
 import io.ringside.ui.chart.NumbersTable;
 import io.ringside.ui.chart.SpanStore.Slots;
-import io.ringside.ui.chart.TimeAxis;
+import io.ringside.ui.time.TimeAxis;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;

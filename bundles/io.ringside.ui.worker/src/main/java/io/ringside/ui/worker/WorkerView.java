@@ -8,7 +8,7 @@ import io.ringside.ui.Palette;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.chart.ChartLabels;
 import io.ringside.ui.chart.NumbersTable;
-import io.ringside.ui.chart.TimeAxis;
+import io.ringside.ui.time.TimeAxis;
 import io.ringside.ui.worker.WorkerViewModel.Doing;
 
 import javafx.scene.Node;

@@ -13,7 +13,7 @@ import io.ringside.ui.chart.HeatStore;
 import io.ringside.ui.chart.HeatStore.Columns;
 import io.ringside.ui.chart.NumbersTable;
 import io.ringside.ui.chart.SpanStore.Slots;
-import io.ringside.ui.chart.TimeAxis;
+import io.ringside.ui.time.TimeAxis;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -90,7 +90,7 @@ final class WorkerViewModel {
         for (int i = 0; i < shares.length; i++) {
             figures[i].set(Figures.percent(shares[i].over(HEADLINE_NANOS)));
         }
-        Columns columns = batches.columns(io.ringside.ui.chart.TimeWindow.M1, Long.MAX_VALUE);
+        Columns columns = batches.columns(io.ringside.ui.time.TimeWindow.M1, Long.MAX_VALUE);
         long slot = columns.newest();
         int row = slot == Long.MIN_VALUE ? -1 : columns.rowOf(columns.total(slot) > 0 ? slot : slot - 1, 0.5);
         batchFigure.set(row < 0 ? "\u2013" : sizes(row));

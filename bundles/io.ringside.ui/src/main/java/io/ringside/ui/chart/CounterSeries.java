@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.chart;
 
+import io.ringside.ui.time.TimeWindow;
+
 /**
  * The rate of one counter over time, from its readings: differences over real elapsed time, each over at least 50 ms or what is asked for. A time
  * without readings

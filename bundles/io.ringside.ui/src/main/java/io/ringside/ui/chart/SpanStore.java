@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.chart;
 
+import io.ringside.ui.time.TimeWindow;
+
 import java.util.Arrays;
 
 /**

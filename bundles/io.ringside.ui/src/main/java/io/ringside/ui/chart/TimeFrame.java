@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.chart;
 
+import io.ringside.ui.time.ChartMark;
+import io.ringside.ui.time.TimeWindow;
+
 import java.util.List;
 
 import io.ringside.ui.Figures;

@@ -10,7 +10,7 @@ import io.ringside.ui.DashboardView;
 import io.ringside.ui.NoticeCard;
 import io.ringside.ui.Palette;
 import io.ringside.ui.PulseReading;
-import io.ringside.ui.chart.TimeAxis;
+import io.ringside.ui.time.TimeAxis;
 
 import javafx.application.ColorScheme;
 import javafx.application.Platform;

@@ -13,9 +13,9 @@ import io.ringside.api.sidecar.SidecarStatus;
 import io.ringside.api.swap.SwapReport;
 import io.ringside.ui.Figures;
 import io.ringside.ui.PulseReading;
-import io.ringside.ui.chart.ChartMark;
-import io.ringside.ui.chart.ChartMark.Kind;
-import io.ringside.ui.chart.TimeAxis;
+import io.ringside.ui.time.ChartMark;
+import io.ringside.ui.time.ChartMark.Kind;
+import io.ringside.ui.time.TimeAxis;
 
 /** What all charts mark: swaps from their reports, restarts and faults as they are seen, and bookmarks. Confined to one thread. */
 final class MarkLog {

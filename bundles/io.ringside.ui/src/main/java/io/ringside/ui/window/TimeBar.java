@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import io.ringside.ui.Figures;
-import io.ringside.ui.chart.TimeAxis;
-import io.ringside.ui.chart.TimeWindow;
+import io.ringside.ui.time.TimeAxis;
+import io.ringside.ui.time.TimeWindow;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.window;
 
-import io.ringside.ui.chart.TimeAxis;
-import io.ringside.ui.chart.TimeWindow;
+import io.ringside.ui.time.TimeAxis;
+import io.ringside.ui.time.TimeWindow;
 
 import javafx.scene.Node;
 import javafx.scene.control.ComboBoxBase;

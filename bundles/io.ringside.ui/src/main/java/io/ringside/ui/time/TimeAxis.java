@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.ui.chart;
+package io.ringside.ui.time;
 
 import java.util.List;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.ui.chart;
+package io.ringside.ui.time;
 
 /** How much time the charts show, and the length of a slot of it at the finest. Short windows come first. */
 public enum TimeWindow {
