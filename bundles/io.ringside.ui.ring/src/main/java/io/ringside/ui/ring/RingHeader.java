@@ -31,14 +31,8 @@ final class RingHeader {
                 before.setSelected(true); // one of them always holds
             }
         });
-        model.regimeProperty().addListener((_, _, _) -> auto.setText(text(model)));
-        auto.selectedProperty().addListener((_, _, _) -> auto.setText(text(model)));
         all.setMinWidth(Region.USE_PREF_SIZE);
         return all;
-    }
-
-    private static String text(RingViewModel model) {
-        return model.isLocked() ? "Auto" : "Auto: " + model.regimeProperty().get().word();
     }
 
     private static ToggleButton button(String id, String word, String tip) {

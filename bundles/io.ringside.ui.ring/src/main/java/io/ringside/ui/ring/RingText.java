@@ -45,12 +45,18 @@ final class RingText {
 
     /** How long the sidecar may pause before the producer meets a full ring. */
     private static String[] budget(long free, double bytesPerSecond) {
+        if (free == 0) {
+            return new String[]{"0", "ms"};
+        }
         double nanos = bytesPerSecond <= 0 ? Double.POSITIVE_INFINITY : free / bytesPerSecond * 1e9;
         return nanos > LONGEST_NANOS ? new String[]{"idle", ""} : Figures.durationParts(nanos);
     }
 
     /** A hundredth of difference between in and out is the noise of sampling. */
     private static String toFull(long free, Rates rates) {
+        if (free == 0) {
+            return "full";
+        }
         double rise = rates.bytes() - rates.bytesOut();
         if (rise <= rates.bytes() / 100 || rise <= 0) {
             return "stable";

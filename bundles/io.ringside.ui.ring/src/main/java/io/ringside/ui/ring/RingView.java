@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.ring;
 
+import java.util.Locale;
+
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.DashboardView;
@@ -84,7 +86,8 @@ public final class RingView implements DashboardView {
                 .body(new FigureRow(model)).fill(numbers).body(line);
         model.figuresProperty().addListener((_, _, now) -> {
             name.setText(now.name());
-            line.setText(now.line());
+            line.setText("drawn as " + model.regimeProperty().get().word().toLowerCase(Locale.ROOT)
+                    + (model.isLocked() ? ", locked" : "") + "  \u00b7  " + now.line());
             spoken.setText(RingText.spoken(now));
             drawing.setAccessibleHelp(RingText.spoken(now));
         });

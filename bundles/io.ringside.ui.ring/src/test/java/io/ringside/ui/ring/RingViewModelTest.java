@@ -102,6 +102,17 @@ class RingViewModelTest {
     }
 
     @Test
+    void aFullRingHasNoBudgetLeft() {
+        long all = Readings.CAPACITY / Readings.RECORD;
+        PulseReading full = Readings.pulse(SidecarState.STOPPED, List.of(Readings.ring(TICK, all, 0, 5)));
+        model.onDraw(full);
+        model.onText(full);
+
+        assertThat(model.figuresProperty().get().budget()).isEqualTo("0");
+        assertThat(model.figuresProperty().get().toFull()).isEqualTo("full");
+    }
+
+    @Test
     void lagIsInRecordsAndInTime() {
         flow(SidecarState.RUNNING, 1_000, 500);
 

@@ -29,6 +29,7 @@ final class PaneLayout extends HBox {
     private static final double WIDE = 1240; // pixels at 100 % text
     private static final double NARROW = 900;
     private static final double LOW = 790;
+    private static final double LOWEST = 560;
 
     /** A pane and its node. */
     record Entry(DashboardView view, Node node) {}
@@ -42,6 +43,7 @@ final class PaneLayout extends HBox {
     private Predicate<String> chosen = _ -> true;
     private boolean compact;
     private boolean narrow;
+    private boolean lowest;
 
     PaneLayout(Node timeBar) {
         super(GAP);
@@ -78,8 +80,8 @@ final class PaneLayout extends HBox {
     }
 
     /**
-     * Fits the panes to the room there is. Where it is low, ring and charts share one place; where it is narrow, the left side joins the right
-     * one, which scrolls.
+     * Fits the panes to the room there is. Where it is low, ring and charts share one place, where it is lowest the events, too;
+     * where it is narrow, the left side joins the right one, which scrolls.
      *
      * @param width of the window, pixels
      * @param height of the window, pixels
@@ -89,6 +91,7 @@ final class PaneLayout extends HBox {
         boolean wide = width / scale >= WIDE;
         compact = height / scale < LOW;
         narrow = width / scale < NARROW;
+        lowest = height / scale < LOWEST;
         fixWidth(places.get(Place.LEFT), scale * (wide ? 236 : 200));
         fixWidth(right, scale * (wide ? 310 : 284));
         deck.setPrefHeight(height * (compact ? 0.6 : 0.29));
@@ -154,6 +157,7 @@ final class PaneLayout extends HBox {
         return switch (view.place()) {
             case CENTRE_TOP -> compact ? Place.CENTRE_BOTTOM : Place.CENTRE_TOP;
             case LEFT -> narrow ? Place.RIGHT : Place.LEFT;
+            case BOTTOM -> lowest ? Place.CENTRE_BOTTOM : Place.BOTTOM;
             default -> view.place();
         };
     }
