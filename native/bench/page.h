@@ -40,7 +40,9 @@ typedef struct rsb_plan {
     int32_t cpu[2];    /* 32  of each side; -1: not pinned */
     uint32_t probes;   /* 40  round trips of the line probe */
     uint32_t batch;    /* 44  messages of a C sender between two publishes */
-    uint8_t pad[80];
+    uint64_t nearest;  /* 48  a probe below these picoseconds, or above those, spares the work: the round would not count */
+    uint64_t farthest; /* 56 */
+    uint8_t pad[64];
 } rsb_plan;
 
 /* Written by one side in begin and end. Times in nanoseconds. */
@@ -56,7 +58,8 @@ typedef struct rsb_score {
     uint64_t realtime;     /* 64  1: it had SCHED_FIFO */
     uint64_t pinned;       /* 72  1: it was pinned */
     int64_t error;         /* 80  0, or a negative errno: the round is void */
-    uint8_t pad[40];
+    uint64_t skipped;      /* 88  1: the probe before said that it would not count */
+    uint8_t pad[32];
 } rsb_score;
 
 typedef struct rsb_page {
@@ -66,8 +69,9 @@ typedef struct rsb_page {
     rsb_word probe[2];   /*  512  the two lines of the probe */
     rsb_word done[2];    /*  768  number of the round that this side has ended: release; acquire: conductor */
     rsb_score score[2];  /* 1024 */
-    uint32_t sample_count;
-    uint8_t pad[124];
+    uint32_t sample_count; /* 1280 */
+    uint32_t skip;         /* 1284 sender, before the third meeting */
+    uint8_t pad[120];
     uint32_t samples[RSB_SAMPLES]; /* 1408 */
 } rsb_page;
 
@@ -79,8 +83,8 @@ _Static_assert(sizeof(rsb_plan) == 128 && sizeof(rsb_score) == 128, "as does it 
 RSB_EXPORT rsb_page *rsb_page_open(const char *path);
 
 /*
- * Waits for the next round of 'side' and enters it: pinned, probed, clocks running. Answers how many messages it has, or a negative errno
- * (-ECANCELED: the measurement is over; -ETIMEDOUT: the other side did not come).
+ * Waits for the next round of 'side' and enters it: pinned, probed, clocks running. Answers how many messages it has (0: the probe spared the
+ * work), or a negative errno (-ECANCELED: the measurement is over; -ETIMEDOUT: the other side did not come).
  */
 RSB_EXPORT int64_t rsb_begin(rsb_page *page, uint32_t side);
 
@@ -98,6 +102,15 @@ RSB_EXPORT int rsb_side_join(rsb_side *side);
 #define RSB_SEND 1u    /* produces commands; in an echo round waits for each event */
 #define RSB_RECEIVE 2u /* consumes commands; in an echo round answers each with an event */
 #define RSB_ANSWER 3u  /* consumes commands, answers each with an event, publishes once per poll */
+
+/*
+ * A worker of the product that runs the benchmark's sidecar on 'ring' and calls 'on_event' for every single event. It waits for grant 1.
+ * NULL: it could not start.
+ */
+typedef struct rsb_each rsb_each;
+RSB_EXPORT rsb_each *rsb_each_start(const char *ring, const char *config,
+                                    int32_t (*on_event)(void *host, uint64_t cause, uint32_t type, const void *data, uint32_t length));
+RSB_EXPORT int rsb_each_stop(rsb_each *each);
 
 /* Runs a side on the calling thread until RSB_QUIT. Answers as rsb_side_join. */
 int rsb_side_run(rsb_page *page, uint32_t role, const char *commands, const char *events);

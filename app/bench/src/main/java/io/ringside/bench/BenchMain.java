@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import io.ringside.bench.run.Passes;
+import io.ringside.bench.report.Results;
+import io.ringside.bench.report.Table;
+import io.ringside.bench.report.Verdict;
+import io.ringside.bench.round.RoundRecord;
+import io.ringside.bench.run.Journal;
+import io.ringside.bench.run.QuickRun;
+import io.ringside.bench.run.Session;
+import io.ringside.bench.run.Slot;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,8 +23,13 @@ import picocli.CommandLine.Option;
 /** {@code ./ringside bench}. */
 @Command(name = "bench", description = "Measures the ring beside its peers.", mixinStandardHelpOptions = true)
 public final class BenchMain implements Callable<Integer> {
-    @Option(names = "--contenders", split = ",",
-            description = "Which, the first one is what the others are compared with.")
+    private static final Path ROOT = Path.of(System.getProperty("ringside.root"));
+    private static final Path BINARIES = ROOT.resolve("native/target/release");
+
+    @Option(names = "--quick", description = "Only what the last line needs, in less than 50 seconds.")
+    private boolean quick;
+
+    @Option(names = "--contenders", split = ",", description = "Which to measure.")
     private List<String> contenders = List.of("agrona", "ours");
 
     @Option(names = "--payload", split = ",", description = "Payload bytes: ${DEFAULT-VALUE}.")
@@ -26,11 +41,17 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--rounds", description = "Clean rounds that a contender wants in a pass: ${DEFAULT-VALUE}.")
     private int rounds = 5;
 
-    @Option(names = "--pingpong", description = "Latency of round trips instead of throughput.")
+    @Option(names = "--patience", description = "Milliseconds in which it may try for them: ${DEFAULT-VALUE}.")
+    private long patience = 4000;
+
+    @Option(names = "--pingpong", description = "Round trips instead of throughput.")
     private boolean pingpong;
 
     @Option(names = "--raw", description = "Prints every round.")
     private boolean raw;
+
+    @Option(names = "--run", description = "Directory of the run; one that was cut short goes on.")
+    private Path run;
 
     private BenchMain() {}
 
@@ -40,11 +61,52 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        Path binaries = Path.of(System.getProperty("ringside.root"), "native", "target", "release");
+    public Integer call() throws IOException {
+        Path directory = run != null
+                ? run
+                : ROOT.resolve("app/bench/target/runs")
+                        .resolve(LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss")));
+        Journal journal = new Journal(directory.resolve("journal.tsv"));
+        Results results = new Results(journal);
+        if (quick) {
+            new QuickRun(journal, BINARIES).run();
+            new Table(results).throughput("oneway", 64).forEach(System.out::println);
+            Verdict verdict = new Verdict(results, 2);
+            verdict.remarks().forEach(System.out::println);
+            System.out.println(verdict.line());
+            return verdict.unmeasured() ? Verdict.UNMEASURED : 0;
+        }
+        chosen(journal);
+        String kind = pingpong ? "pingpong" : "oneway";
         for (int payload : payloads) {
-            new Passes(contenders, payload, pingpong ? "pingpong" : "oneway", binaries, rounds, raw).run(passes);
+            if (raw) {
+                printRounds(results, kind, payload);
+            }
+            new Table(results).throughput(kind, payload).forEach(System.out::println);
         }
         return 0;
+    }
+
+    private void chosen(Journal journal) throws IOException {
+        try (Session session = new Session(journal, BINARIES, false)) {
+            for (int pass = 1; pass <= passes; pass++) {
+                for (int payload : payloads) {
+                    for (String contender : contenders) {
+                        session.turn(new Slot(pass, pingpong ? "pingpong" : "oneway", payload, contender),
+                                List.of("rounds " + rounds + " " + patience));
+                    }
+                }
+            }
+        }
+    }
+
+    private void printRounds(Results results, String kind, int payload) {
+        for (String contender : contenders) {
+            for (int pass = 1; pass <= passes; pass++) {
+                for (RoundRecord round : results.rounds(new Slot(pass, kind, payload, contender))) {
+                    System.out.printf("%s\t%.1f\t%s%n", contender, round.rate(), round.line());
+                }
+            }
+        }
     }
 }

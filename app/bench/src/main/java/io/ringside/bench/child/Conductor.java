@@ -44,13 +44,14 @@ final class Conductor {
     }
 
     /**
-     * Runs rounds until {@code clean} of them count or {@code tries} are run.
+     * Runs rounds until {@code clean} of them count or {@code millis} are over.
      *
      * @param report told of each, with the objection to it
      */
-    void measure(int clean, int tries, Consumer<Outcome> report) throws InterruptedException {
+    void measure(int clean, long millis, Consumer<Outcome> report) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
         int good = 0;
-        for (int i = 0; i < tries && good < clean; i++) {
+        while (good < clean && System.nanoTime() < end) {
             Thread.sleep(REST_MILLIS);
             Round round = run(plan);
             String objection = RoundFilter.STANDARD.objection(round);
@@ -62,11 +63,29 @@ final class Conductor {
         }
     }
 
+    /**
+     * One long round without priority, wherever the cores are, after another like it: what the compiler has not compiled yet, it has then.
+     * Answers what the threads of this JVM allocated in it.
+     */
+    Allocation allocation(long count) throws InterruptedException {
+        run(plan.relaxed().stretch(next, count));
+        Allocation.now();
+        Plan stretch = plan.relaxed().stretch(next, count);
+        Allocation before = Allocation.now();
+        Plan taken = go(stretch);
+        Allocation after = Allocation.now();
+        settled(taken);
+        return after.since(before);
+    }
+
     /** A round and why it does not count. */
     record Outcome(Round round, String objection) {}
 
     private Round run(Plan stretch) throws InterruptedException {
-        Plan wanted = stretch.stretch(next, stretch.count());
+        return settled(go(stretch.stretch(next, stretch.count())));
+    }
+
+    private Plan go(Plan wanted) throws InterruptedException {
         next += wanted.count();
         long deadline = System.nanoTime() + VOID_AFTER_NANOS;
         page.start(wanted);
@@ -76,6 +95,10 @@ final class Conductor {
                 throw new IllegalStateException("a round of " + wanted + " did not end");
             }
         }
+        return wanted;
+    }
+
+    private Round settled(Plan wanted) {
         Round round = new Round(wanted, page.score(Page.SENDER), page.score(Page.RECEIVER), closed);
         if (!round.whole()) {
             throw new IllegalStateException("messages were lost, doubled, reordered or altered: " + round);

@@ -17,11 +17,12 @@ import io.ringside.bench.contender.Rig;
 import io.ringside.bench.contender.Settings;
 import io.ringside.bench.round.Page;
 import io.ringside.bench.round.Plan;
-import io.ringside.bench.round.Round;
+import io.ringside.bench.round.RoundFilter;
+import io.ringside.bench.round.RoundRecord;
 
 /**
- * A contender in a JVM of its own: warms up, says {@code ready}, and answers each line {@code rounds CLEAN TRIES} of its input by a
- * {@code round} line for each round and {@code end}. Arguments: name, {@code oneway} or {@code pingpong}, directory of the C halves.
+ * A contender in a JVM of its own: warms up, says {@code ready}, and obeys the lines of its input, each answered by lines that end with
+ * {@code end}: {@code rounds CLEAN MILLIS} by a line for each round, {@code allocation OPERATIONS} by one. Arguments: name, {@code oneway} or {@code pingpong}, directory of the C halves.
  */
 public final class ContenderMain {
     private static final int PROBES = 2000;
@@ -34,7 +35,8 @@ public final class ContenderMain {
         boolean echo = arguments[1].equals("pingpong");
         Path binaries = Path.of(arguments[2]);
         Path pagePath = Path.of("/dev/shm", "ringside-" + Settings.uniqueName("page"));
-        Plan plan = new Plan(0, 0, Settings.WORDS, echo, Settings.PAUSES, Settings.BATCH, true, true, PROBES);
+        Plan plan = new Plan(0, 0, Settings.WORDS, echo, Settings.PAUSES, Settings.BATCH, true, true, PROBES,
+                RoundFilter.STANDARD.near());
         try (Page page = Page.open(binaries.resolve("libringside_bench.so"), pagePath);
                 Rig rig = Contenders.rig(arguments[0], page, echo, binaries)) {
             try {
@@ -53,19 +55,31 @@ public final class ContenderMain {
         String line;
         while ((line = in.readLine()) != null) {
             String[] words = line.split(" ");
-            Histogram histogram = new Histogram(HIGHEST_NANOS, 3);
-            conductor.measure(Integer.parseInt(words[1]), Integer.parseInt(words[2]), outcome -> {
-                out.println(line(outcome.round(), outcome.objection()));
-                if (echo && outcome.objection().isEmpty()) {
-                    for (int sample : page.samples()) {
-                        histogram.recordValue(sample);
-                    }
-                }
-            });
-            if (histogram.getTotalCount() > 0) {
-                out.println("histogram\t" + encoded(histogram));
+            if (words[0].equals("allocation")) {
+                long operations = Long.parseLong(words[1]);
+                Allocation allocation = conductor.allocation(operations);
+                out.println("allocated\t" + allocation.total() + "\t" + operations);
+                allocation.lines().forEach(out::println);
+            } else {
+                rounds(page, conductor, echo, Integer.parseInt(words[1]), Long.parseLong(words[2]));
             }
             out.println("end");
+        }
+    }
+
+    private static void rounds(Page page, Conductor conductor, boolean echo, int clean, long millis)
+            throws InterruptedException {
+        Histogram histogram = new Histogram(HIGHEST_NANOS, 3);
+        conductor.measure(clean, millis, outcome -> {
+            System.out.println(RoundRecord.of(outcome.round(), outcome.objection()).line());
+            if (echo && outcome.objection().isEmpty()) {
+                for (int sample : page.samples()) {
+                    histogram.recordValue(sample);
+                }
+            }
+        });
+        if (histogram.getTotalCount() > 0) {
+            System.out.println("histogram\t" + encoded(histogram));
         }
     }
 
@@ -73,14 +87,5 @@ public final class ContenderMain {
         ByteBuffer bytes = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
         int length = histogram.encodeIntoCompressedByteBuffer(bytes);
         return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
-    }
-
-    private static String line(Round round, String objection) {
-        return String.join("\t", "round", objection.isEmpty() ? "clean" : objection,
-                Long.toString(round.plan().count()), Long.toString(round.nanos()),
-                String.format("%.4f", round.sender().share()), String.format("%.4f", round.receiver().share()),
-                String.format("%.1f", round.sender().probeBefore() / 1000.0),
-                String.format("%.1f", round.sender().probeAfter() / 1000.0),
-                Boolean.toString(round.sender().realtime() && round.receiver().realtime()));
     }
 }

@@ -33,6 +33,9 @@ public final class Contenders {
             case "process" -> new NativeRig(page, true, program, Page.ROLE_RECEIVE, echo);
             case "thread-evring" -> new NativeRig(page, true, null, Page.ROLE_ANSWER, true);
             case "process-evring" -> new NativeRig(page, true, program, Page.ROLE_ANSWER, true);
+            case "worker" -> WorkerRig.bridged(page, binaries, false);
+            case "upcall-batch" -> WorkerRig.bridged(page, binaries, true);
+            case "upcall-each" -> WorkerRig.each(page);
             default -> links(page, echo, ofClass(base));
         };
     }

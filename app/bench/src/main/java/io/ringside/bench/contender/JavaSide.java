@@ -37,7 +37,13 @@ public final class JavaSide {
         while ((count = page.begin(side)) >= 0) {
             long first = page.first();
             tally.begin(first);
+            if (back != null && side == Page.SENDER) {
+                back.opening(first);
+            }
             round(first, first + count);
+            if (side == Page.SENDER) {
+                out.closing();
+            }
             page.end(side, tally, first);
         }
     }

@@ -31,6 +31,16 @@ public interface Link extends AutoCloseable {
         Thread.onSpinWait();
     }
 
+    /** Called on the sender's thread before a round whose first message is {@code first}; nothing is under way. */
+    default void opening(long first) {
+        // most need not know
+    }
+
+    /** Called on the sender's thread when it has done its part of a round. */
+    default void closing() {
+        // most need not know
+    }
+
     @Override
     void close();
 }

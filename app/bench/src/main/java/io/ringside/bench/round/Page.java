@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ public final class Page implements AutoCloseable {
     private final MethodHandle end;
     private final MethodHandle sideStart;
     private final MethodHandle sideJoin;
+    private final MethodHandle eachStart;
+    private final MethodHandle eachStop;
     private long round;
 
     private Page(SymbolLookup library, Path path) throws Throwable {
@@ -61,6 +64,8 @@ public final class Page implements AutoCloseable {
         sideStart = function(library, "rsb_side_start",
                 FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
         sideJoin = function(library, "rsb_side_join", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+        eachStart = function(library, "rsb_each_start", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+        eachStop = function(library, "rsb_each_stop", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         MethodHandle open = function(library, "rsb_page_open", FunctionDescriptor.of(ADDRESS, ADDRESS));
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment page = (MemorySegment) open.invokeExact(arena.allocateFrom(path.toString()));
@@ -101,6 +106,8 @@ public final class Page implements AutoCloseable {
         memory.set(JAVA_INT, PLAN + 36, plan.pinned() ? 1 : -1);
         memory.set(JAVA_INT, PLAN + 40, plan.probes());
         memory.set(JAVA_INT, PLAN + 44, plan.batch());
+        memory.set(JAVA_LONG, PLAN + 48, plan.near().nearest());
+        memory.set(JAVA_LONG, PLAN + 56, plan.near().farthest());
         WORD.setRelease(memory, 0L, ++round); // pairs with the acquire of rsb_begin
     }
 
@@ -119,7 +126,8 @@ public final class Page implements AutoCloseable {
     public Score score(int side) {
         long at = SCORES + side * SCORE_LENGTH;
         return new Score(longAt(at), longAt(at + 8), longAt(at + 16), longAt(at + 24), longAt(at + 32), longAt(at + 40),
-                longAt(at + 48), longAt(at + 56), longAt(at + 64) != 0, longAt(at + 72) != 0, longAt(at + 80));
+                longAt(at + 48), longAt(at + 56), longAt(at + 64) != 0, longAt(at + 72) != 0, longAt(at + 80),
+                longAt(at + 88) != 0);
     }
 
     private long longAt(long at) {
@@ -174,6 +182,44 @@ public final class Page implements AutoCloseable {
     public int joinSide(MemorySegment side) {
         try {
             return (int) sideJoin.invokeExact(side);
+        } catch (Throwable t) {
+            throw new AssertionError("a downcall threw", t);
+        }
+    }
+
+    /**
+     * Starts a worker on {@code ring} that makes an upcall for every single event.
+     *
+     * @param events an object with a method {@code onEvent} of the signature in abi.h
+     * @return closing it ends the worker
+     */
+    public AutoCloseable startEach(String ring, String config, Object events) {
+        try (Arena arena = Arena.ofConfined()) {
+            FunctionDescriptor type = FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG,
+                    JAVA_INT);
+            MethodHandle target = MethodHandles.publicLookup().bind(events, "onEvent", type.toMethodType());
+            MemorySegment stub = Linker.nativeLinker().upcallStub(target, type, Arena.global());
+            MemorySegment worker = (MemorySegment) eachStart.invokeExact(arena.allocateFrom(ring),
+                    arena.allocateFrom(config), stub);
+            if (worker.equals(MemorySegment.NULL)) {
+                throw new IllegalStateException("the worker did not start");
+            }
+            return () -> stopEach(worker);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new AssertionError("a downcall threw", t);
+        }
+    }
+
+    private void stopEach(MemorySegment worker) {
+        try {
+            int error = (int) eachStop.invokeExact(worker);
+            if (error != 0) {
+                throw new IllegalStateException("the worker ended with " + error);
+            }
+        } catch (RuntimeException e) {
+            throw e;
         } catch (Throwable t) {
             throw new AssertionError("a downcall threw", t);
         }

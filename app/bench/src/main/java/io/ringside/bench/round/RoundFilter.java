@@ -6,18 +6,20 @@ package io.ringside.bench.round;
  * only if both threads had theirs and a cache line travelled as fast between them right before as right after.
  *
  * @param leastShare of the time that each thread must have had its processor
- * @param nearest picoseconds per round trip of a line below which the two are one core
- * @param farthest picoseconds above which they do not share a level-three cache
+ * @param near round trip of a line: below it the two are one core, above it they do not share a level-three cache
  */
-public record RoundFilter(double leastShare, long nearest, long farthest) {
+public record RoundFilter(double leastShare, Plan.Near near) {
 
     /** What docs/benchmarks/method.md says. */
-    public static final RoundFilter STANDARD = new RoundFilter(0.985, 55_000, 160_000);
+    public static final RoundFilter STANDARD = new RoundFilter(0.985, new Plan.Near(55_000, 160_000));
 
     /** Why a round does not count; empty when it does. */
     public String objection(Round round) {
         if (round.sender().error() != 0 || round.receiver().error() != 0) {
             return "void";
+        }
+        if (round.sender().skipped()) {
+            return "cores " + placement(round.sender().probeBefore());
         }
         if (!round.sender().pinned() || !round.receiver().pinned()) {
             return "not pinned";
@@ -34,9 +36,9 @@ public record RoundFilter(double leastShare, long nearest, long farthest) {
 
     /** Where the two cores are, by the time of a line between them. */
     public String placement(long picoseconds) {
-        if (picoseconds < nearest) {
+        if (picoseconds < near.nearest()) {
             return "one";
         }
-        return picoseconds <= farthest ? "near" : "far";
+        return picoseconds <= near.farthest() ? "near" : "far";
     }
 }

@@ -31,6 +31,13 @@ public final class Tally extends TallyFields {
         sum += total;
     }
 
+    /** Takes over what another thread has checked up to {@code number}. */
+    public void adopt(long number, Tally other) {
+        next = number;
+        sum = other.sum;
+        faults = other.faults;
+    }
+
     /** Number of the message that must come. */
     public long next() {
         return next;

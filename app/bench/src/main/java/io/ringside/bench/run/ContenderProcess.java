@@ -16,7 +16,7 @@ import io.ringside.bench.child.ContenderMain;
 /** A contender's JVM. Confined to one thread. */
 final class ContenderProcess implements AutoCloseable {
     /** Flags of every contender's JVM: the same for all, what one of them needs and what harms none. */
-    static final List<String> FLAGS = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch",
+    static final List<String> FLAGS = List.of("-Xms96m", "-Xmx96m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch",
             "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED", "-Dagrona.disable.bounds.checks=true");
 
@@ -56,18 +56,23 @@ final class ContenderProcess implements AutoCloseable {
         }
     }
 
-    /** Has it run rounds until {@code clean} of them count or {@code tries} are run. Answers what it says of each. */
-    List<String> rounds(int clean, int tries) throws IOException {
-        orders.println("rounds " + clean + " " + tries);
+    /** Gives it an order. Answers what it says until it is done. */
+    List<String> obey(String order) throws IOException {
+        orders.println(order);
         List<String> lines = new ArrayList<>();
         String line;
         while (!"end".equals(line = answers.readLine())) {
             if (line == null) {
-                throw new IOException("the JVM of " + name + " ended in the middle of its rounds");
+                throw new IOException("the JVM of " + name + " ended while it was to do: " + order);
             }
             lines.add(line);
         }
         return lines;
+    }
+
+    /** Tells it to leave, without waiting. */
+    void dismiss() {
+        orders.close();
     }
 
     @Override
