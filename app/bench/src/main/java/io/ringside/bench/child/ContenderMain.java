@@ -22,7 +22,8 @@ import io.ringside.bench.round.RoundRecord;
 
 /**
  * A contender in a JVM of its own: warms up, says {@code ready}, and obeys the lines of its input, each answered by lines that end with
- * {@code end}: {@code rounds CLEAN MILLIS} by a line for each round, {@code allocation OPERATIONS} by one. Arguments: name, {@code oneway} or {@code pingpong}, directory of the C halves.
+ * {@code end}: {@code rounds CLEAN MILLIS} by a line for each round, {@code allocation OPERATIONS} by one.
+ * Arguments: name, {@code oneway} or {@code pingpong}, directory of the C halves.
  */
 public final class ContenderMain {
     private static final int PROBES = 2000;

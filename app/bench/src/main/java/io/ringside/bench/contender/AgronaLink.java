@@ -55,7 +55,9 @@ public final class AgronaLink implements Link, MessageHandler {
 
     @Override
     public int receive(Tally into) {
-        tally = into;
+        if (tally != into) { // the sender reads this object, too
+            tally = into;
+        }
         return ring.read(this, Settings.LIMIT);
     }
 

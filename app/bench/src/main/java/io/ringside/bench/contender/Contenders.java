@@ -28,6 +28,7 @@ public final class Contenders {
             case "jctools" -> links(page, echo, _ -> new JctoolsLink(false));
             case "jctools-drain" -> links(page, echo, _ -> new JctoolsLink(true));
             case "disruptor" -> links(page, echo, _ -> new DisruptorLink());
+            case "aeron" -> links(page, echo, name -> new AeronLink(name));
             case "ctoc" -> new NativeRig(page, false, null, Page.ROLE_RECEIVE, echo);
             case "thread" -> new NativeRig(page, true, null, Page.ROLE_RECEIVE, echo);
             case "process" -> new NativeRig(page, true, program, Page.ROLE_RECEIVE, echo);
@@ -35,7 +36,7 @@ public final class Contenders {
             case "process-evring" -> new NativeRig(page, true, program, Page.ROLE_ANSWER, true);
             case "worker" -> WorkerRig.bridged(page, binaries, false);
             case "upcall-batch" -> WorkerRig.bridged(page, binaries, true);
-            case "upcall-each" -> WorkerRig.each(page);
+            case "upcall-each" -> WorkerRig.each(page, echo);
             default -> links(page, echo, ofClass(base));
         };
     }

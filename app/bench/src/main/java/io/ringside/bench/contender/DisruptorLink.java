@@ -7,13 +7,13 @@ import com.lmax.disruptor.RingBuffer;
 
 import io.ringside.bench.round.Tally;
 
-/** LMAX Disruptor, one producer, events of longs made beforehand; {@link Settings#BATCH} are claimed and published together. */
+/**
+ * LMAX Disruptor, one producer, events of longs made beforehand; {@link Settings#BATCH} are claimed and published together. Rounds begin
+ * and end with whole batches. No field is written while messages flow: both threads read this object.
+ */
 public final class DisruptorLink implements Link, EventPoller.Handler<long[]> {
     private final RingBuffer<long[]> ring;
     private final EventPoller<long[]> poller;
-    private long low;
-    private int left;
-    private int taken;
     private Tally tally;
 
     /** A ring of {@link Settings#slots} events. */
@@ -26,50 +26,60 @@ public final class DisruptorLink implements Link, EventPoller.Handler<long[]> {
 
     @Override
     public boolean trySend(long number) {
-        if (left == 0) {
+        return Settings.BATCH == 1 ? sendOne(number) : sendOneOfBatch(number);
+    }
+
+    private boolean sendOne(long number) {
+        if (!ring.hasAvailableCapacity(1)) {
+            return false;
+        }
+        long sequence = ring.next();
+        fill(sequence, number);
+        ring.publish(sequence);
+        return true;
+    }
+
+    /** The first of a batch claims all of it, the last publishes it; the cursor says where in the ring they are. */
+    private boolean sendOneOfBatch(long number) {
+        int place = (int) (number % Settings.BATCH);
+        if (place == 0) {
             if (!ring.hasAvailableCapacity(Settings.BATCH)) {
                 return false;
             }
-            low = ring.next(Settings.BATCH) - Settings.BATCH + 1;
-            left = Settings.BATCH;
+            ring.next(Settings.BATCH);
         }
-        long sequence = low + Settings.BATCH - left;
-        long[] event = ring.get(sequence);
-        for (int i = 0; i < Settings.WORDS; i++) {
-            event[i] = number + i;
-        }
-        if (--left == 0) {
-            publish(sequence);
+        long low = ring.getCursor() + 1;
+        fill(low + place, number);
+        if (place == Settings.BATCH - 1) {
+            ring.publish(low, low + place);
         }
         return true;
     }
 
-    private void publish(long high) {
-        if (Settings.BATCH == 1) {
-            ring.publish(high);
-        } else {
-            ring.publish(low, high);
+    private void fill(long sequence, long number) {
+        long[] event = ring.get(sequence);
+        for (int i = 0; i < Settings.WORDS; i++) {
+            event[i] = number + i;
         }
     }
 
-    /** Nothing is left when the messages of a round are a multiple of the batch, which they are. */
     @Override
     public void flush() {
-        if (left != 0) {
-            throw new IllegalStateException(left + " events of a batch are not written");
-        }
+        // a batch is published with its last message
     }
 
     @Override
     public int receive(Tally into) {
-        tally = into;
-        taken = 0;
+        if (tally != into) {
+            tally = into;
+        }
+        long before = into.next();
         try {
             poller.poll(this);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        return taken;
+        return (int) (into.next() - before);
     }
 
     @Override
@@ -79,7 +89,6 @@ public final class DisruptorLink implements Link, EventPoller.Handler<long[]> {
             total += event[i];
         }
         tally.take(event[0], total);
-        taken++;
         return true;
     }
 

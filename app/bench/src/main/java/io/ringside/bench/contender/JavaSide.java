@@ -37,8 +37,11 @@ public final class JavaSide {
         while ((count = page.begin(side)) >= 0) {
             long first = page.first();
             tally.begin(first);
-            if (back != null && side == Page.SENDER) {
-                back.opening(first);
+            if (side == Page.SENDER) {
+                out.opening(first);
+                if (back != null) {
+                    back.opening(first);
+                }
             }
             round(first, first + count);
             if (side == Page.SENDER) {

@@ -37,7 +37,9 @@ public final class JctoolsLink implements Link, MessagePassingQueue.Consumer<lon
     @Override
     public int receive(Tally into) {
         if (drain) {
-            tally = into;
+            if (tally != into) { // the sender reads this object, too
+                tally = into;
+            }
             return queue.drain(this, Settings.LIMIT);
         }
         long[] message = queue.relaxedPoll();

@@ -43,7 +43,7 @@ final class WorkerLink implements Link {
             return false;
         }
         for (int i = 0; i < Settings.WORDS; i++) {
-            RingMemory.putLong(payload + 8L * i, number + i);
+            RingMemory.putLong(payload, 8L * i, number + i);
         }
         if (Settings.BATCH == 1 || ++claimed == Settings.BATCH) {
             flush();

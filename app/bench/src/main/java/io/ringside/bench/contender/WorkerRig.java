@@ -15,6 +15,7 @@ import io.ringside.bridge.ffm.FfmBridge;
 final class WorkerRig implements Rig {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long EPOCH = 1;
+    private static final int STRIDE = 64; // rounds are multiples of it
 
     private final WorkerLink commands = new WorkerLink();
     private final Upcalls events;
@@ -34,7 +35,7 @@ final class WorkerRig implements Rig {
 
     /** Through the product's bridge: one upcall per batch of events. */
     static WorkerRig bridged(Page page, Path binaries, boolean answers) {
-        Upcalls events = new Upcalls();
+        Upcalls events = new Upcalls(1);
         return new WorkerRig(page, answers ? events : null, commands -> {
             FfmBridge bridge = new FfmBridge();
             Path library = binaries.resolve("libringside_bench_sidecar.so");
@@ -48,8 +49,8 @@ final class WorkerRig implements Rig {
     }
 
     /** With a V-table of the benchmark's own: one upcall per event. */
-    static WorkerRig each(Page page) {
-        Upcalls events = new Upcalls();
+    static WorkerRig each(Page page, boolean echo) {
+        Upcalls events = new Upcalls(echo ? 1 : STRIDE);
         return new WorkerRig(page, events, commands -> {
             AutoCloseable worker = page.startEach(commands.ring().path().toString(), page.path() + " answer", events);
             commands.producer().grant(EPOCH);
