@@ -4,9 +4,15 @@ package io.ringside.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -102,6 +108,41 @@ class WindowIT {
                     () -> robot.lookup("#" + id).tryQuery());
         } catch (EmptyNodeQueryException none) {
             return Optional.empty();
+        }
+    }
+
+    @Test
+    void anotherBundleAddsAPaneAndADecoderAndTakesThemAway() throws Exception {
+        Bundle example;
+        try (InputStream jar = Files.newInputStream(exampleJar())) {
+            example = product.context().installBundle("example", jar);
+        }
+        example.start();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown("letters-count")).contains("events so far"));
+        window.enter("composer-type", "PING");
+        window.enter("composer-payload", "four 4 you");
+        robot.clickOn("#composer-send");
+        await().atMost(PATIENCE).until(() -> robot.lookup("said=four 4 you  letters=7").tryQuery().isPresent());
+
+        example.uninstall();
+        await().atMost(PATIENCE).until(() -> robot.lookup("#view-letters").tryQuery().isEmpty());
+    }
+
+    private static Path exampleJar() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("..", "example", "target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("com\\.example\\.letters-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void theGuideShowsTheExampleLineByLine() throws IOException {
+        String guide = Files.readString(Path.of("..", "..", "docs", "guide", "extend-the-window.md"));
+        for (String name : List.of("LetterDecoder", "LettersView")) {
+            String source = Files.readString(
+                    Path.of("..", "example", "src", "main", "java", "com", "example", "letters", name + ".java"));
+            assertThat(guide).contains("```java\n" + source.substring(source.indexOf("package ")) + "```");
         }
     }
 }
