@@ -55,10 +55,32 @@ static int32_t hand_over(rsd_worker *worker, uint16_t type, const void *data, ui
     return 0;
 }
 
+/* What stands in the ring stays there until the events are delivered and the records in hand are released: it need not be copied. */
+static bool stands_in_hand(const rsd_worker *worker, const void *data)
+{
+    const rsd_ring *ring = worker->ring;
+
+    return worker->consumer.unsettled != 0 && (uintptr_t)data - (uintptr_t)ring->records < 2 * ring->capacity;
+}
+
+/* Answers where a copy of the event's bytes stands; delivers first when there is no room. */
+static const void *keep(rsd_worker *worker, const void *data, uint32_t length)
+{
+    uint64_t at = (worker->arena_used + 15) & ~UINT64_C(15);
+
+    if (at + length > RSD_EVENT_LARGEST) {
+        deliver_in_handler(worker);
+        at = 0;
+    }
+    if (length != 0)
+        memcpy(worker->arena + at, data, length);
+    worker->arena_used = at + length;
+    return worker->arena + at;
+}
+
 int32_t rsd__worker_emit(void *target, uint16_t type, const void *data, uint32_t length)
 {
     rsd_worker *worker = target;
-    uint64_t at;
 
     if (!worker->may_emit)
         return -EPERM;
@@ -72,16 +94,12 @@ int32_t rsd__worker_emit(void *target, uint16_t type, const void *data, uint32_t
     worker->counters.emitted_bytes += length;
     if (worker->host.on_events == NULL)
         return hand_over(worker, type, data, length);
-    at = (worker->arena_used + 15) & ~UINT64_C(15);
-    if (worker->event_count == worker->event_batch || at + length > RSD_EVENT_LARGEST) {
+    if (worker->event_count == worker->event_batch)
         deliver_in_handler(worker);
-        at = 0;
-    }
-    if (length != 0)
-        memcpy(worker->arena + at, data, length);
-    worker->arena_used = at + length;
-    worker->events[worker->event_count++] = (rsd_event){
-        .cause = worker->cause, .data = worker->arena + at, .length = length, .type = type, .ordinal = worker->ordinal++};
+    if (!stands_in_hand(worker, data))
+        data = keep(worker, data, length);
+    worker->events[worker->event_count++] =
+        (rsd_event){.cause = worker->cause, .data = data, .length = length, .type = type, .ordinal = worker->ordinal++};
     return 0;
 }
 

@@ -120,18 +120,19 @@ static void adapt_span(rsd_worker *worker, uint64_t nanos, uint32_t records)
         worker->span_limit = worker->most_in_hand;
 }
 
-static void account(rsd_worker *worker, uint32_t records, uint64_t from, uint64_t upcalls_before)
+static void account(rsd_worker *worker, uint32_t records, uint64_t from, uint64_t upcalls_before, uint64_t lingered)
 {
     rsd_worker_counters *counters = &worker->counters;
     const uint64_t now = rsd__monotonic_nanos();
     const uint64_t upcalls = counters->upcall_nanos - upcalls_before;
-    const uint64_t spent = now - worker->mark;
+    const uint64_t spent = now - worker->mark - lingered;
 
     counters->batches++;
     if (records > counters->largest_batch)
         counters->largest_batch = records;
     counters->consumed_bytes += worker->consumer.position - from;
     counters->busy_nanos += spent > upcalls ? spent - upcalls : 0;
+    counters->polling_nanos += lingered;
     worker->mark = now;
     rsd__timing_span(worker, records, now);
     adapt_span(worker, spent, records);
@@ -144,6 +145,7 @@ static uint32_t take_span(rsd_worker *worker)
     rsd_ring_consumer *consumer = &worker->consumer;
     const uint64_t from = consumer->position;
     const uint64_t upcalls_before = worker->counters.upcall_nanos;
+    const uint64_t lingered_before = consumer->linger.nanos;
     const bool batched = worker->commands != NULL;
     uint32_t records;
 
@@ -161,7 +163,7 @@ static uint32_t take_span(rsd_worker *worker)
     rsd__worker_deliver(worker);
     rsd_ring_settle(consumer);
     rsd_ring_release(consumer);
-    account(worker, records, from, upcalls_before);
+    account(worker, records, from, upcalls_before, consumer->linger.nanos - lingered_before);
     return records;
 }
 

@@ -13,6 +13,9 @@ final class WorkerEventBatch implements EventBatch {
     /** All memory: the addresses come from the worker and are valid during the upcall only. */
     private static final MemorySegment MEMORY = everything();
 
+    /** No address of a process has more: masked by it, the compiler knows that an access is within bounds. */
+    private static final long ADDRESS_BITS = (1L << 47) - 1;
+
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED
@@ -87,12 +90,12 @@ final class WorkerEventBatch implements EventBatch {
     }
 
     private long event(int index) {
-        return base + Objects.checkIndex(index, size) * STRIDE;
+        return (base & ADDRESS_BITS) + Objects.checkIndex(index, size) * STRIDE;
     }
 
     private long payload(int index, int offset, int length) {
         long event = event(index);
         Objects.checkFromIndexSize(offset, length, MEMORY.get(INT, event + LENGTH));
-        return MEMORY.get(LONG, event + DATA) + offset;
+        return (MEMORY.get(LONG, event + DATA) & ADDRESS_BITS) + offset;
     }
 }
