@@ -78,4 +78,14 @@ int rsd__thread_start(rsd__thread *thread, void *(*body)(void *), void *argument
 int rsd__thread_join(rsd__thread *thread, uint64_t timeout_nanos);
 void rsd__thread_name(const char *name);
 
+/* -- Processors: which one this thread, or another one, runs on, or ran on last -- */
+typedef struct rsd__cpus {
+    uint64_t bits[16];
+} rsd__cpus;
+int rsd__cpu_now(void);
+int rsd__cpu_of(uint32_t pid, uint32_t tid);
+/* Binds the calling thread to one processor; 'before' takes what it was bound to, and may be NULL. */
+int rsd__pin(int cpu, rsd__cpus *before);
+void rsd__unpin(const rsd__cpus *before);
+
 #endif

@@ -59,8 +59,10 @@ static bool create_sidecar(rsd_worker *worker)
 
 static void serve_when_granted(rsd_worker *worker)
 {
+    const rsd_producer_words *producer = worker->ring->producer;
     enum rsd__outcome outcome = RSD__PARKED;
 
+    worker->placement = rsd__placement_look(rsd__load_relaxed_u32(&producer->pid), rsd__load_relaxed_u32(&producer->tid));
     rsd__worker_set_state(worker, RSD_WORKER_WARM);
     while (outcome == RSD__PARKED && rsd__worker_take_role(worker)) {
         rsd__store_relaxed_u32(&worker->ring->consumer->state, RSD_STATE_RUNNING);

@@ -3,6 +3,7 @@
 #ifndef RINGSIDE_WORKER_PRIVATE_H
 #define RINGSIDE_WORKER_PRIVATE_H
 
+#include "placement.h"
 #include "platform.h"
 
 #include <ringside/atomic.h>
@@ -81,6 +82,7 @@ struct rsd_worker {
     rsd_worker_counters counters;
     rsd__timing timing;
     rsd__saved saving;
+    rsd__placement placement; /* as found before the grant, so that no hand-over waits for it */
 
     /* Written by the worker's thread, read by any. */
     uint32_t state;   /* release after what it stands for; acquire by the controlling thread */

@@ -27,6 +27,11 @@ static void sign_in(rsd_worker *worker, uint64_t epoch)
     rsd__store_relaxed_u32(&words->tid, rsd__tid());
     rsd__store_relaxed_u64(&words->start, rsd__process_start());
     rsd__store_relaxed_u64(&words->heartbeat, rsd__monotonic_nanos());
+    rsd__store_relaxed_u32(&words->placement, worker->placement.verdict);
+    rsd__store_relaxed_u32(&words->placement_nanos, worker->placement.nanos);
+    rsd__store_relaxed_u64(&words->placement_at, worker->placement.at);
+    rsd__store_relaxed_u32(&words->producer_cpu, worker->placement.producer_cpu);
+    rsd__store_relaxed_u32(&words->worker_cpu, worker->placement.worker_cpu);
     rsd__store_relaxed_u32(&words->state, RSD_STATE_STARTING);
 }
 

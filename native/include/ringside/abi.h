@@ -87,6 +87,12 @@ extern "C" {
 #define RSD_FENCE_MEMBARRIER 1u /* registered for membarrier GLOBAL_EXPEDITED: publish pays nothing */
 #define RSD_FENCE_FULL 2u       /* the kernel has none: publish pays a full fence */
 
+/* placement of the consumer words: where the processors of producer and worker stand to each other. */
+#define RSD_PLACEMENT_UNKNOWN 0u
+#define RSD_PLACEMENT_SAME_CORE 1u
+#define RSD_PLACEMENT_SAME_COMPLEX 2u /* they share a third-level cache */
+#define RSD_PLACEMENT_FAR 3u          /* they share none: streams are several times slower */
+
 /* in_hand_from of a consumer that has never taken a record. */
 #define RSD_NEVER_IN_HAND UINT64_MAX
 
@@ -173,7 +179,12 @@ typedef struct rsd_consumer_words {
     uint64_t heartbeat;         /* 424  CLOCK_MONOTONIC nanoseconds: display only */
     char sidecar_name[64];      /* 432 */
     char sidecar_version[32];   /* 496 */
-    uint8_t pad4[112];          /* 528 */
+    uint32_t placement;         /* 528  plain, since 1.1: RSD_PLACEMENT_* at 'placement_at': a sample, threads are moved */
+    uint32_t placement_nanos;   /* 532  plain: round trip of a cache line between the two processors; 0: not measured */
+    uint64_t placement_at;      /* 536  plain: CLOCK_MONOTONIC nanoseconds */
+    uint32_t producer_cpu;      /* 544  plain: where the producer was seen last */
+    uint32_t worker_cpu;        /* 548  plain: where the worker ran */
+    uint8_t pad4[88];           /* 552 */
 } rsd_consumer_words;
 
 /* At extension_offset: the extension area of v1.0. Written by the worker. All plain, monotone, times in nanoseconds. */
@@ -373,6 +384,11 @@ typedef struct rsd_host_vtable {
     X(rsd_consumer_words, heartbeat, 424)          \
     X(rsd_consumer_words, sidecar_name, 432)       \
     X(rsd_consumer_words, sidecar_version, 496)    \
+    X(rsd_consumer_words, placement, 528)          \
+    X(rsd_consumer_words, placement_nanos, 532)    \
+    X(rsd_consumer_words, placement_at, 536)       \
+    X(rsd_consumer_words, producer_cpu, 544)       \
+    X(rsd_consumer_words, worker_cpu, 548)         \
     X(rsd_worker_counters, emitted, 0)             \
     X(rsd_worker_counters, delivered, 8)           \
     X(rsd_worker_counters, dropped, 16)            \

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.ringside.api.RingsideException;
+import io.ringside.api.inspect.Placement;
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
@@ -74,6 +75,11 @@ public final class DefaultRingInspector implements RingInspector {
     @Override
     public WorkerHistograms histograms(String name) {
         return look(name, WatchedRing::histograms);
+    }
+
+    @Override
+    public Placement placement(String name) {
+        return look(name, WatchedRing::placement);
     }
 
     @Override

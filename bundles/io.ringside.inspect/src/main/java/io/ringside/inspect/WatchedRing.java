@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
+import io.ringside.api.inspect.Placement;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.RingRecord;
@@ -60,6 +61,11 @@ final class WatchedRing implements AutoCloseable {
         RingReading reading = view.read();
         history.add(reading);
         return reading;
+    }
+
+    /** Where producer and worker stood to each other. */
+    synchronized Placement placement() {
+        return view.placement();
     }
 
     synchronized WorkerHistograms histograms() {

@@ -98,7 +98,8 @@ public final class RingLayout {
             u32("tid"),
             paddingLayout(4), u64("start"), u64("heartbeat"), bytes("sidecar_name", NAME_LENGTH),
             bytes("sidecar_version", 32),
-            paddingLayout(112)).withName("rsd_consumer_words");
+            u32("placement"), u32("placement_nanos"), u64("placement_at"), u32("producer_cpu"), u32("worker_cpu"),
+            paddingLayout(88)).withName("rsd_consumer_words");
 
     /** {@code rsd_worker_counters}. */
     public static final StructLayout WORKER_COUNTERS = structLayout(u64("emitted"), u64("delivered"), u64("dropped"),

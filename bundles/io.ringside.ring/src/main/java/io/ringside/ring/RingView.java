@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.ringside.api.RingsideException;
+import io.ringside.api.inspect.Placement;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.RingRecord;
 import io.ringside.api.inspect.TimeHistogram;
@@ -115,6 +116,13 @@ public final class RingView implements AutoCloseable {
                 intAt(producer("state")), intAt(consumer("state")), intAt(consumer("damage")),
                 longAt(consumer("generation")),
                 longAt(consumer("epoch")));
+    }
+
+    /** Where producer and worker stood to each other when the worker was started. */
+    public Placement placement() {
+        return guarded(() -> new Placement(Placement.Verdict.of(intAt(consumer("placement"))),
+                intAt(consumer("placement_nanos")), longAt(consumer("placement_at")), intAt(consumer("producer_cpu")),
+                intAt(consumer("worker_cpu"))));
     }
 
     /** The histograms of the worker, each word read once. */

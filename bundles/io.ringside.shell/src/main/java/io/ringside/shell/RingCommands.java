@@ -84,6 +84,7 @@ public final class RingCommands {
         text.append("\nevents     emitted ").append(Figures.count(reading.emitted())).append("  delivered ")
                 .append(Figures.count(reading.delivered())).append("  dropped ")
                 .append(Figures.count(reading.dropped()));
+        text.append("\nplacement  ").append(inspector.placement(name).sentence(System.nanoTime()));
         text.append("\nrecords    ").append(Figures.count(picture.recordCount())).append(", of which ")
                 .append(Figures.count(picture.unreadCount())).append(" not done");
         for (RingRecord shown : picture.records()) {

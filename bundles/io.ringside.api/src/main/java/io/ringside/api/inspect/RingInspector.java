@@ -46,6 +46,15 @@ public interface RingInspector {
     }
 
     /**
+     * Where producer and worker of the ring {@code name} stood to each other when the worker was started.
+     *
+     * @throws RingsideException when it cannot be opened
+     */
+    default Placement placement(String name) {
+        return Placement.unknown();
+    }
+
+    /**
      * The record at {@code position} of the ring {@code name}, done or not, as long as the ring holds it for certain: until half its capacity
      * has been published behind it.
      *

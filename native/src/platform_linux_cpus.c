@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Linux: which processor a thread runs on. */
+#define _GNU_SOURCE
+#include "platform.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+_Static_assert(sizeof(cpu_set_t) <= sizeof(rsd__cpus), "a set of processors does not fit");
+
+int rsd__cpu_now(void)
+{
+    const int cpu = sched_getcpu();
+
+    return cpu < 0 ? -errno : cpu;
+}
+
+int rsd__cpu_of(uint32_t pid, uint32_t tid)
+{
+    char text[1024];
+    char *at;
+    ssize_t length;
+    int file;
+
+    snprintf(text, sizeof(text), "/proc/%u/task/%u/stat", pid, tid);
+    file = open(text, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return -errno;
+    length = read(file, text, sizeof(text) - 1);
+    close(file);
+    text[length > 0 ? length : 0] = '\0';
+    at = strrchr(text, ')'); /* the name before it may hold blanks */
+    for (int field = 2; at != NULL && field < 39; field++)
+        at = strchr(at + 1, ' ');
+    return at == NULL ? -ENODATA : atoi(at + 1);
+}
+
+int rsd__pin(int cpu, rsd__cpus *before)
+{
+    cpu_set_t set;
+
+    CPU_ZERO(&set);
+    if (cpu < 0 || cpu >= CPU_SETSIZE)
+        return -EINVAL;
+    CPU_SET((size_t)cpu, &set);
+    if (before != NULL && sched_getaffinity(0, sizeof(cpu_set_t), (cpu_set_t *)(void *)before) != 0)
+        return -errno;
+    return sched_setaffinity(0, sizeof(set), &set) != 0 ? -errno : 0;
+}
+
+void rsd__unpin(const rsd__cpus *before)
+{
+    sched_setaffinity(0, sizeof(cpu_set_t), (const cpu_set_t *)(const void *)before);
+}
