@@ -161,7 +161,7 @@ public final class CommandView implements DashboardView {
         Label achieved = Fields.wrapped("composer-achieved");
         achieved.getStyleClass().add("rs-mono-muted");
         achieved.textProperty().bind(model.achievedProperty());
-        achieved.textProperty().subscribe(text -> Fields.show(achieved, !text.isEmpty()));
+        achieved.setStyle("-fx-min-height: 4.2em"); // room for all its lines, so that nothing below moves under the mouse
         return achieved;
     }
 
