@@ -72,6 +72,7 @@ class WindowIT {
         SequenceAudit audit = product.service(SequenceAudit.class);
         commands.startLoad(new LoadPlan(20_000, 0, 32));
         await().atMost(PATIENCE).until(() -> audit.findings().events() > 5_000);
+        await().atMost(PATIENCE).until(() -> !robot.lookup("#sidecar-candidate").queryComboBox().getItems().isEmpty());
         window.enter("sidecar-candidate", RunningProduct.sidecar("demo_1.1.0").getFileName().toString());
 
         try {

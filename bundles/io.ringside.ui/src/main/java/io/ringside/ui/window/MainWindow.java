@@ -124,6 +124,7 @@ public final class MainWindow implements DashboardWindow {
 
     @Override
     public void enter(String nodeId, String text) {
+        refresh(); // what is chosen from must be listed first
         FxThread.run(() -> new SceneDriver(dashboard.scene()).enter(nodeId, text));
     }
 
