@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #define LONGEST_PAUSE UINT64_C(300000) /* nanoseconds between two kills */
-#define AIM_EVERY 64u                  /* kills of consumers, one of them aimed at the handler */
+#define AIM_EVERY 32u                  /* random kills of consumers before one is aimed */
 #define INTRUDE_EVERY 64u
 #define LIVENESS (20 * LAB_NANOS_PER_SECOND) /* nothing takes this long: a hang */
 #define LEAST_IN_HAND 5u               /* percent */
@@ -46,16 +46,21 @@ static void start_producer(game *now)
         produce(now->path, seed);
 }
 
+static void start_player(game *now, bool worker, uint64_t seed)
+{
+    now->consumer = fork();
+    if (now->consumer == 0) {
+        if (worker)
+            work(now->path, now->seen, GRANTED);
+        consume(now->path, now->seen, seed);
+    }
+}
+
 static void start_consumer(game *now)
 {
     const uint64_t seed = lab_random(&now->random);
 
-    now->consumer = fork();
-    if (now->consumer == 0) {
-        if (seed % 3 == 0)
-            work(now->path, now->seen, GRANTED);
-        consume(now->path, now->seen, seed / 3);
-    }
+    start_player(now, seed % 3 == 0, seed / 3);
 }
 
 static pid_t start_lurker(game *now)
@@ -113,16 +118,23 @@ static void await(game *now, const uint64_t *word, uint64_t least, const char *w
             complain(now->seen, what, rsd__load_acquire_u64(word), least);
 }
 
-static void kill_in_the_handler(game *now)
+/* A worker and a plain consumer by turns, at each place that they have. */
+static void kill_at_a_place(game *now)
 {
-    rsd__store_release_u64(&now->seen->held, 0);
-    rsd__store_release_u64(&now->seen->hold, 1);
-    await(now, &now->seen->held, 1, "a consumer hangs");
+    const uint64_t place = 1 + now->aimed % HOLD_PLACES;
+    const bool worker = place != HOLD_BEFORE_RELEASE && now->aimed / HOLD_PLACES % 2 == 0;
+
     kill_consumer(now);
-    if (!is_in_hand(now->ring->consumer))
-        complain(now->seen, "nothing in hand in the middle of a handler", 0, 1);
+    start_player(now, worker, lab_random(&now->random));
+    rsd__store_release_u64(&now->seen->held, 0);
+    rsd__store_release_u64(&now->seen->hold, place);
+    await(now, &now->seen->held, place, "a consumer does not come to");
+    kill_consumer(now);
+    if (place != HOLD_BEFORE_RELEASE && !is_in_hand(now->ring->consumer))
+        complain(now->seen, "nothing is in hand where something must be: place", place, 1);
     rsd__store_release_u64(&now->seen->hold, 0);
     now->aimed++;
+    start_consumer(now);
 }
 
 /* While the consumer lives and has the role, nobody else gets it. */
@@ -162,10 +174,8 @@ static void kill_one(game *now)
         now->in_hand += is_in_hand(now->ring->consumer);
         start_consumer(now);
     }
-    if (now->consumer_kills % AIM_EVERY == 0 && choice < 6) {
-        kill_in_the_handler(now);
-        start_consumer(now);
-    }
+    if (now->consumer_kills % AIM_EVERY == 0 && choice < 6)
+        kill_at_a_place(now);
     if (now->consumer_kills % INTRUDE_EVERY == 1 && choice < 6)
         send_intruder(now);
 }

@@ -9,6 +9,12 @@
 #define MOST_SPAN 32u /* records that a player takes in hand at once */
 #define GRANTED 1u    /* the epoch of every worker but the lurker */
 
+/* Moments so short that random kills seldom meet them: a consumer stays there until it is killed. */
+#define HOLD_IN_HANDLER 1u
+#define HOLD_IN_DELIVERY 2u    /* of an event, before the host has it */
+#define HOLD_BEFORE_RELEASE 3u /* done is stored; of the plain consumer only */
+#define HOLD_PLACES 3u
+
 /* Outlives the killed. Each word has one writer at a time: the holder of a role, or the supervisor. */
 typedef struct board {
     uint64_t last_effect; /* sequence of the last command that a handler has performed for the first time */
@@ -16,8 +22,8 @@ typedef struct board {
     uint64_t performed;   /* calls of handlers */
     uint64_t redelivered; /* of these, flagged and done before */
     uint64_t errors;
-    uint64_t hold;        /* supervisor: handlers keep their record in hand while this is set */
-    uint64_t held;        /* a handler does so */
+    uint64_t hold;        /* supervisor: HOLD_*, where a consumer is to stay */
+    uint64_t held;        /* a consumer does so */
     char first[256];      /* what was wrong first */
 } board;
 

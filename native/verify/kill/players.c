@@ -61,6 +61,12 @@ void produce(const char *path, uint64_t seed)
     }
 }
 
+static void hold_at(board *seen, uint64_t place)
+{
+    while (__atomic_load_n(&seen->hold, __ATOMIC_ACQUIRE) == place)
+        __atomic_store_n(&seen->held, place, __ATOMIC_RELEASE);
+}
+
 /* The handler of all: compares, and counts as done what nobody did before. */
 static void perform(board *seen, uint64_t position, uint64_t sequence, bool flagged)
 {
@@ -77,14 +83,14 @@ static void perform(board *seen, uint64_t position, uint64_t sequence, bool flag
         seen->redelivered++;
     else
         __atomic_store_n(&seen->last_effect, sequence, __ATOMIC_RELEASE);
-    while (__atomic_load_n(&seen->hold, __ATOMIC_ACQUIRE) != 0)
-        __atomic_store_n(&seen->held, 1, __ATOMIC_RELEASE);
+    hold_at(seen, HOLD_IN_HANDLER);
 }
 
 static void deliver(board *seen, uint64_t sequence, bool flagged)
 {
     const uint64_t last = seen->last_event;
 
+    hold_at(seen, HOLD_IN_DELIVERY);
     if (sequence > last + 1)
         complain(seen, "an event is lost", sequence, last + 1);
     else if (sequence <= last && !flagged)
@@ -130,6 +136,7 @@ void consume(const char *path, board *seen, uint64_t seed)
         for (unsigned i = 0; i < now.count; i++)
             deliver(seen, now.sequences[i], now.flagged[i]);
         rsd_ring_settle(now.consumer);
+        hold_at(seen, HOLD_BEFORE_RELEASE);
         rsd_ring_release(now.consumer);
     }
 }
