@@ -104,10 +104,10 @@ final class Pictures {
         long now = System.currentTimeMillis();
         simulation.history.add(
                 new SwapReport(1, now - 20_000, "sidecar", "demo 1.0.0", "demo 1.1.0", SwapOutcome.COMMITTED, "", "",
-                        List.of(), 86_000, 9_984, 312, 0));
+                        List.of(), 86_000, 9_984, 312, 0, SwapReport.Effects.NONE));
         simulation.history.addFirst(
                 new SwapReport(2, now - 9_000, "bridge", "bridge 0.1.0", "bridge 0.1.0", SwapOutcome.COMMITTED, "", "",
-                        List.of(), 412_000, 2_048, 64, 0));
+                        List.of(), 412_000, 2_048, 64, 0, SwapReport.Effects.NONE));
         return samples;
     }
 }

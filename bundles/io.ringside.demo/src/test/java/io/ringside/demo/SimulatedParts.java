@@ -85,7 +85,7 @@ final class SimulatedParts {
                 outcome,
                 good ? "" : "RS-401", good ? "" : "The new build speaks ABI 2, this host offers 1. Nothing changed.",
                 List.of(),
-                good ? 86_000 : 0, good ? 9_984 : 0, good ? 312 : 0, 0);
+                good ? 86_000 : 0, good ? 9_984 : 0, good ? 312 : 0, 0, SwapReport.Effects.NONE);
     }
 
     static EventCounters counters(SimulatedRing ring, int pings) {

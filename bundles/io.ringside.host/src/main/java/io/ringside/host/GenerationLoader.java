@@ -10,6 +10,7 @@ import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.EventSink;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
+import io.ringside.api.bridge.HostLoss;
 import io.ringside.api.bridge.Recovery;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.ring.RingState;
@@ -42,7 +43,7 @@ final class GenerationLoader {
         long number = ++generations;
         long epoch = nextEpoch();
         GenerationRequest request = new GenerationRequest(library, ring, number, epoch, config, sink, deadline,
-                Recovery.redeliver(deadLetters), Confinement.NONE, () -> {});
+                Recovery.redeliver(deadLetters), Confinement.NONE, HostLoss.DRAIN_THEN_EXIT, () -> {});
         return new Seat(on, load(on, request), library, epoch, 0);
     }
 

@@ -39,6 +39,9 @@ final class SendSentences {
         return "RS-201: Command not sent: the ring is full. " + switch (status.get().state()) {
             case RUNNING, SWAPPING -> "Try again when the sidecar has caught up.";
             case HUNG -> "The sidecar hangs in its handler: nothing moves until it comes back.";
+            case RESTARTING -> "The sidecar has crashed and is started again in a moment.";
+            case ASKING -> "The sidecar waits for your answer about a command that was in hand when it crashed.";
+            case FAILED -> "The sidecar has crashed too often and is held: start it, or swap it for another.";
             case STARTING, STOPPED, STOPPING, FAULTED, NO_BRIDGE -> "No sidecar runs that would empty it: start one.";
         };
     }

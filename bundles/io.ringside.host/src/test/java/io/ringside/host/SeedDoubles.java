@@ -47,7 +47,8 @@ final class SeedDoubles {
             return real.load(
                     new GenerationRequest(request.library(), request.ring(), request.generation(), request.epoch(),
                             request.config(), new Dangling(new WeakReference<>(pinned)), request.deadline(),
-                            request.recovery(), request.confinement(), request.ended()));
+                            request.recovery(), request.confinement(), request.hostLoss(),
+                            request.ended()));
         }
     }
 

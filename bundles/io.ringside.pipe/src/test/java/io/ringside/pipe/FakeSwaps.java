@@ -24,10 +24,11 @@ final class FakeSwaps implements SwapService {
     public SwapReport swapSidecar(Path library) {
         if (refusing) {
             return new SwapReport(1, 0, "sidecar", "", "", SwapOutcome.REFUSED, "RS-401", "Wrong ABI.", List.of(), 0, 0,
-                    0, 0);
+                    0, 0, SwapReport.Effects.NONE);
         }
         sidecar.swapTo(library);
-        return new SwapReport(1, 0, "sidecar", "", "", SwapOutcome.COMMITTED, "", "", List.of(), 0, 0, 0, 0);
+        return new SwapReport(1, 0, "sidecar", "", "", SwapOutcome.COMMITTED, "", "", List.of(), 0, 0, 0, 0,
+                SwapReport.Effects.NONE);
     }
 
     @Override

@@ -34,7 +34,8 @@ final class FakeServices {
 
     static SwapReport report(SwapOutcome outcome, String code, String reason) {
         return new SwapReport(1, 0, "sidecar", "stats 1.0.0", "stats 1.1.0", outcome, code, reason,
-                List.of(new SwapReport.PhaseTime(SwapPhase.STAGED, 2_000_000)), 2_900_000, 2048, 31, 4);
+                List.of(new SwapReport.PhaseTime(SwapPhase.STAGED, 2_000_000)), 2_900_000, 2048, 31, 4,
+                SwapReport.Effects.NONE);
     }
 
     SidecarService sidecar() {

@@ -78,10 +78,12 @@ final class SwapRecord {
 
     private SwapReport close(SwapOutcome outcome, String code, String reason) {
         SwapReport report = handOver == null
-                ? new SwapReport(number, epochMillis, subject, from, to, outcome, code, reason, phases, 0, 0, 0, 0)
+                ? new SwapReport(number, epochMillis, subject, from, to, outcome, code, reason, phases, 0, 0, 0, 0,
+                        SwapReport.Effects.NONE)
                 : new SwapReport(number, epochMillis, subject, from, to, outcome, code, reason, phases,
                         handOver.pauseNanos(),
-                        handOver.unreadBytes(), handOver.unreadRecords(), handOver.refusedDuring());
+                        handOver.unreadBytes(), handOver.unreadRecords(), handOver.refusedDuring(),
+                        SwapReport.Effects.NONE);
         journal.add(report);
         return report;
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
+import io.ringside.api.bridge.HostLoss;
 import io.ringside.api.bridge.Recovery;
 import io.ringside.bench.round.Page;
 import io.ringside.bridge.ffm.FfmBridge;
@@ -41,7 +42,8 @@ final class WorkerRig implements Rig {
             Path library = binaries.resolve("libringside_bench_sidecar.so");
             String config = page.path() + (answers ? " answer" : "");
             Generation generation = bridge.load(new GenerationRequest(library, commands.ring().path(), 1, EPOCH,
-                    config, events, PATIENCE, Recovery.redeliver(Path.of("/dev/null")), Confinement.NONE, () -> {}));
+                    config, events, PATIENCE, Recovery.redeliver(Path.of("/dev/null")), Confinement.NONE,
+                    HostLoss.DRAIN_THEN_EXIT, () -> {}));
             commands.producer().grant(EPOCH);
             generation.awaitRunning(PATIENCE);
             return bridge;

@@ -95,6 +95,16 @@ public interface Generation {
     /** Lets a parked generation take the role again under {@code epoch}, once granted. */
     void resume(long epoch);
 
+    /** What it asks before it takes any command; empty unless its recovery is {@link Recovery.Policy#ASK} and a command is ambiguous. */
+    Optional<Question> question();
+
+    /**
+     * Answers {@link #question()}.
+     *
+     * @throws RingsideException RS-332 when it asks nothing
+     */
+    void answer(Question.Answer answer);
+
     /** Pid of its own process, or empty when it runs in this one. */
     OptionalLong pid();
 

@@ -16,7 +16,9 @@ import java.time.Duration;
  * @param deadline how long loading and warming may take
  * @param recovery what becomes of a command that was in hand when its worker died
  * @param confinement what its process may do; a bridge into this process cannot confine and refuses any but {@link Confinement#NONE}
+ * @param hostLoss what its own process does when this one is gone; without meaning for a bridge into this process
  * @param ended called once, on a thread of the bridge, when the generation ends without being told to; must not block
  */
 public record GenerationRequest(Path library, Path ring, long generation, long epoch, String config, EventSink sink,
-        Duration deadline, Recovery recovery, Confinement confinement, Runnable ended) {}
+        Duration deadline, Recovery recovery, Confinement confinement, HostLoss hostLoss,
+        Runnable ended) {}

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.ringside.api.RingsideException;
+import io.ringside.api.bridge.Question;
 
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -50,6 +51,46 @@ public interface SidecarService {
      * @return false when the time passed
      */
     boolean awaitDrained(java.time.Duration deadline);
+
+    /** Restarts, crashes and what is asked. Cheap; meant to be read once a pulse. */
+    default Supervision supervision() {
+        return Supervision.NONE;
+    }
+
+    /** How the sidecar is run from the next start on. */
+    default SidecarSettings settings() {
+        return SidecarSettings.DEFAULT;
+    }
+
+    /**
+     * Sets how the sidecar is run from the next start, restart or swap on.
+     *
+     * @throws RingsideException RS-333 when this host knows the default settings only
+     */
+    default void settings(SidecarSettings settings) {
+        throw new RingsideException("RS-333",
+                "This host runs every sidecar with the default settings. Nothing changed.");
+    }
+
+    /**
+     * Kills the sidecar's own process with SIGKILL, as a drill: what follows is a crash like any other.
+     *
+     * @throws RingsideException RS-330 when it runs in this process, RS-314 when none runs
+     */
+    default void kill() {
+        throw new RingsideException("RS-330", "The sidecar runs in this process, so killing it would end everything. "
+                + "Move it to a process of its own first.");
+    }
+
+    /**
+     * Answers the question of an ASKING sidecar; on a FAILED one, REDELIVER starts it once more and SKIP first moves the command in hand to
+     * the dead letters.
+     *
+     * @throws RingsideException RS-332 when nothing is asked
+     */
+    default void answer(Question.Answer answer) {
+        throw new RingsideException("RS-332", "The sidecar asks nothing, so there is nothing to answer.");
+    }
 
     /** Newest log lines of the sidecar, newest last, at most 200. */
     List<LogLine> log();

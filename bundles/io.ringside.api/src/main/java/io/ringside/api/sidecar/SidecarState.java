@@ -18,5 +18,11 @@ public enum SidecarState {
     /** Ended by a fault; see the detail. */
     FAULTED,
     /** No bridge is there to load it. */
-    NO_BRIDGE
+    NO_BRIDGE,
+    /** Its process ended without being told to; it is started again after a pause, see {@link Supervision#nextStartMillis()}. */
+    RESTARTING,
+    /** It ended too often in a row and is held until a person starts it, skips the command, or rolls back. */
+    FAILED,
+    /** It waits, before it takes any command, until a person has answered {@link Supervision#question()}. */
+    ASKING
 }

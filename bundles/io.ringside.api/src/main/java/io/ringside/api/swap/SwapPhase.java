@@ -15,6 +15,10 @@ public enum SwapPhase {
     HANDED_OVER,
     /** The new worker serves. */
     SERVING,
+    /** The new worker was healthy through its watch window; the old one stood by, parked. */
+    WATCHED,
+    /** The old worker serves again. */
+    ROLLED_BACK,
     /** The old generation is gone. */
     COMMITTED
 }

@@ -20,14 +20,29 @@ import java.util.List;
  * @param unreadRecords records unread in the ring at the hand-over: accepted and not done, while the old
  * worker stands still
  * @param refusedDuring claims refused between park and hand-over
+ * @param effects what the swap did to the stream
  */
 public record SwapReport(long number, long epochMillis, String subject, String from, String to, SwapOutcome outcome,
         String code,
         String reason, List<PhaseTime> phases, long pauseNanos, long unreadBytes, long unreadRecords,
-        long refusedDuring) {
+        long refusedDuring, Effects effects) {
     /** Copies the list. */
     public SwapReport {
         phases = List.copyOf(phases);
+    }
+
+    /**
+     * What a swap did to the stream, measured between its park and its end.
+     *
+     * @param stallNanos longest time that the producer was refused without a break, 0 when the ring had room throughout
+     * @param deepestBytes most bytes unread
+     * @param lost sequences that never came back, as the audit of the load sees them; 0 without a load
+     * @param doubled sequences that came back twice
+     * @param stateGap commands whose effect on the sidecar's state was lost with a roll-back, 0 when its state was carried back
+     */
+    public record Effects(long stallNanos, long deepestBytes, long lost, long doubled, long stateGap) {
+        /** Nobody was parked. */
+        public static final Effects NONE = new Effects(0, 0, 0, 0, 0);
     }
 
     /**

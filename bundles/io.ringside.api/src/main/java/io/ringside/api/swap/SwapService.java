@@ -24,6 +24,44 @@ public interface SwapService {
     /** Swaps whatever {@code file} is: a {@code .so} or a {@code .jar}. */
     SwapReport swap(Path file);
 
+    /**
+     * Moves the sidecar that serves to a bridge of another isolation, the same library and its state carried across.
+     *
+     * @param isolation {@link io.ringside.api.bridge.Bridge#IN_PROCESS} or {@link io.ringside.api.bridge.Bridge#OWN_PROCESS}
+     * @throws RingsideException RS-430 when no bridge of this isolation can be there
+     */
+    default SwapReport isolate(String isolation) {
+        throw new RingsideException("RS-430", "No bridge for a sidecar " + isolation + " is there. Nothing changed.");
+    }
+
+    /**
+     * Swaps back to what served before the newest committed swap, as a swap of its own; while a new sidecar is watched, its watch ends at once.
+     *
+     * @throws RingsideException RS-431 when there is nothing to go back to
+     */
+    default SwapReport rollBack() {
+        throw new RingsideException("RS-431", "No swap was committed yet, so there is nothing to go back to.");
+    }
+
+    /** What {@link #swap} of {@code file} would do. Checks the file in a throw-away process and touches nothing that serves. */
+    default SwapPlan plan(Path file) {
+        return SwapPlan.unknown(String.valueOf(file.getFileName()));
+    }
+
+    /** How a swap is watched. */
+    default WatchWindow watch() {
+        return WatchWindow.NONE;
+    }
+
+    /**
+     * Sets how swaps are watched from the next one on.
+     *
+     * @throws RingsideException RS-432 when this service commits every swap at once
+     */
+    default void watch(WatchWindow window) {
+        throw new RingsideException("RS-432", "Swaps are committed at once here. Nothing changed.");
+    }
+
     /** The phase of the swap that is going on. */
     Optional<SwapPhase> phase();
 

@@ -11,6 +11,7 @@ import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.CrashReport;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
+import io.ringside.api.bridge.Question;
 import io.ringside.api.bridge.SidecarDescription;
 
 /** A generation as the host drives it: turns the worker's status numbers into sentences, and sees to the order join, then unload. */
@@ -142,6 +143,16 @@ final class FfmGeneration implements Generation {
         } finally {
             control.unlock();
         }
+    }
+
+    @Override
+    public Optional<Question> question() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void answer(Question.Answer answer) {
+        throw new RingsideException("RS-332", worker.title() + " asks nothing, so there is nothing to answer.");
     }
 
     @Override

@@ -38,7 +38,7 @@ final class StubServices implements SidecarService, SwapService {
         return new SwapReport(number, Readings.EPOCH_MILLIS, "sidecar", "demo 1.0.0", "demo 1.1.0", outcome,
                 good ? "" : "RS-401",
                 good ? "" : "The new build speaks ABI 2.", List.of(new PhaseTime(SwapPhase.STAGED, 5)),
-                good ? 86_000 : 0, 9_984, 312, 0);
+                good ? 86_000 : 0, 9_984, 312, 0, SwapReport.Effects.NONE);
     }
 
     @Override

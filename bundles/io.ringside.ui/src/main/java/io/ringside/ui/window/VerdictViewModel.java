@@ -84,8 +84,8 @@ final class VerdictViewModel {
     private static Tone tone(SidecarState state) {
         return switch (state) {
             case RUNNING -> Tone.GOOD;
-            case STARTING, SWAPPING, STOPPING -> Tone.WAIT;
-            case HUNG, FAULTED -> Tone.BAD;
+            case STARTING, SWAPPING, STOPPING, RESTARTING, ASKING -> Tone.WAIT;
+            case HUNG, FAULTED, FAILED -> Tone.BAD;
             case STOPPED, NO_BRIDGE -> Tone.QUIET;
         };
     }
