@@ -26,6 +26,12 @@ static int refuse(int code, const char *path, const char *reason)
     return code;
 }
 
+/* A table of 1.0 or 1.1 ends before it. */
+static uint32_t state_length_of(const rsd_sidecar_ops *sidecar)
+{
+    return sidecar->struct_size < sizeof(*sidecar) ? 0 : sidecar->state_length;
+}
+
 static const char *missing_part(const rsd_sidecar_ops *sidecar)
 {
     if (sidecar->name == NULL || sidecar->name[0] == '\0' || strnlen(sidecar->name, RSD_NAME_LENGTH) == RSD_NAME_LENGTH)
@@ -37,6 +43,8 @@ static const char *missing_part(const rsd_sidecar_ops *sidecar)
         return "it has neither process nor process_batch";
     if ((sidecar->fields == NULL) != (sidecar->field_count == 0) || sidecar->field_count > MOST_FIELDS)
         return "its field table and its field count do not fit together";
+    if (state_length_of(sidecar) > RSD_STATE_LARGEST)
+        return "it asks for more durable state than a ring has room for (state_length)";
     for (uint32_t i = 0; i < sidecar->field_count; i++) {
         const rsd_field *field = &sidecar->fields[i];
 
@@ -73,9 +81,9 @@ static int check_table(const char *path, const rsd_sidecar_ops *sidecar)
                  sidecar->abi_version >> 16, sidecar->abi_version & 0xffffu, RSD_ABI_MAJOR);
         return refuse(EXIT_WRONG_ABI, path, reason);
     }
-    if (sidecar->struct_size < sizeof(*sidecar)) {
-        snprintf(reason, sizeof(reason), "struct_size of its table is %u, wanted is at least %zu", sidecar->struct_size,
-                 sizeof(*sidecar));
+    if (sidecar->struct_size < RSD_SIDECAR_OPS_LEAST) {
+        snprintf(reason, sizeof(reason), "struct_size of its table is %u, wanted is at least %u", sidecar->struct_size,
+                 RSD_SIDECAR_OPS_LEAST);
         return refuse(EXIT_INCOMPLETE, path, reason);
     }
     missing = missing_part(sidecar);

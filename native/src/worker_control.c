@@ -179,6 +179,17 @@ int rsd_worker_resume(rsd_worker *worker, uint64_t epoch)
     return 0;
 }
 
+int rsd_worker_choose(rsd_worker *worker, uint32_t choice)
+{
+    const bool known = choice == RSD_CHOICE_REDELIVER || choice == RSD_CHOICE_SKIP;
+
+    if (!known || rsd__load_acquire_u32(&worker->asking) == 0) /* pairs with the release of ask */
+        return -EINVAL;
+    rsd__store_release_u32(&worker->choice, choice); /* pairs with the acquire of ask */
+    ring_bell(worker);
+    return 0;
+}
+
 void rsd_worker_wake(rsd_worker *worker)
 {
     ring_bell(worker);
@@ -220,6 +231,11 @@ int rsd_worker_status_of(const rsd_worker *worker, rsd_worker_status *status)
     found.parked_at = rsd__load_relaxed_u64(&worker->parked_at);
     found.first_record_at = rsd__load_relaxed_u64(&worker->first_record_at);
     found.running_at = rsd__load_relaxed_u64(&worker->running_at);
+    found.ambiguous_from = found.done;
+    found.ambiguous_to = rsd__load_relaxed_u64(&words->ambiguous_to);
+    found.quarantined = rsd__load_relaxed_u64(&words->quarantined);
+    found.attempt = (int64_t)(found.ambiguous_to - found.done) > 0 ? rsd__load_relaxed_u32(&words->attempt) : 1;
+    found.asking = rsd__load_acquire_u32(&worker->asking);
     if (found.state == RSD_WORKER_FAILED) {
         found.error = worker->error;
         memcpy(found.message, worker->message, sizeof(found.message));

@@ -26,7 +26,7 @@ static int check(const rsd_worker_config *config)
 {
     const rsd_sidecar_ops *sidecar = config->sidecar;
 
-    if (config->struct_size < sizeof(*config) || config->ring_path == NULL || sidecar == NULL || config->host == NULL)
+    if (config->struct_size < RSD_WORKER_CONFIG_LEAST || config->ring_path == NULL || sidecar == NULL || config->host == NULL)
         return -EINVAL;
     if (RSD_ABI_MAJOR_OF(config->abi_version) != RSD_ABI_MAJOR || RSD_ABI_MAJOR_OF(sidecar->abi_version) != RSD_ABI_MAJOR ||
         RSD_ABI_MAJOR_OF(config->host->abi_version) != RSD_ABI_MAJOR)

@@ -94,6 +94,7 @@ struct rsd_worker {
     uint64_t running_at;
     uint64_t first_record_at;
     uint32_t blocked; /* 1: the role is granted and its lock is not free */
+    uint32_t asking;  /* 1: waits for a choice */
 
     /* Written by the controlling thread, except that 'request' moves by swaps of both. */
     uint32_t request;
@@ -104,6 +105,7 @@ struct rsd_worker {
     uint64_t wanted_epoch;
     int32_t stop_reason;
     uint32_t save_wanted;
+    uint32_t choice; /* RSD_CHOICE_*, 0: none yet */
     uint8_t *restored;
     uint64_t restored_length;
     rsd__saved saved;

@@ -32,7 +32,7 @@ static void tells_what_a_sidecar_is(void **state)
 
     (void)state;
     assert_int_equal(probe(SIDECARS "/libringside_demo_1.1.0.so", text, sizeof(text)), 0);
-    assert_non_null(strstr(text, "name=demo\nversion=1.1.0\nabi=1.1\n"));
+    assert_non_null(strstr(text, "name=demo\nversion=1.1.0\nabi=1.2\n"));
     assert_non_null(strstr(text, "has_save=1\nhas_restore=1\n"));
     assert_non_null(strstr(text, "field=command\t1\tPING\ttext\t8\t0\t\n"));
     assert_non_null(strstr(text, "field=event\t2\tLOAD\tlost\t4\t16\t\n"));

@@ -21,7 +21,7 @@ extern "C" {
 #endif
 
 #define RSD_ABI_MAJOR 1u
-#define RSD_ABI_MINOR 1u
+#define RSD_ABI_MINOR 2u
 #define RSD_ABI_VERSION ((RSD_ABI_MAJOR << 16) | RSD_ABI_MINOR)
 #define RSD_ABI_MAJOR_OF(version) ((uint32_t)(version) >> 16)
 
@@ -34,8 +34,8 @@ extern "C" {
  *  0      descriptor          written once by the creator                     | pages of the PRODUCER: the consumer and
  *  512    producer words      written by the producer                         | every reader map them read-only
  *  4096   consumer words      written by the consumer                         | pages of the CONSUMER: the producer and
- *  8192   state block A       written by the consumer (reserved, see below)   | every reader map them read-only
- *  12288  state block B       written by the consumer (reserved, see below)   |
+ *  8192   state block A       written by the consumer                         | every reader map them read-only
+ *  12288  state block B       written by the consumer                         |
  *  16384  worker counters     written by the consumer: the extension area     |
  *  16896  worker histograms   written by the consumer, since 1.1              |
  *  20480  records             'capacity' bytes written by the producer; mapped twice, back to back, so that a record never wraps
@@ -45,7 +45,7 @@ extern "C" {
 #define RSD_PRODUCER_OFFSET 512u
 #define RSD_CONSUMER_OFFSET 4096u
 #define RSD_STATE_OFFSET 8192u
-#define RSD_STATE_LENGTH 4096u /* of one block; two follow each other. Zero until a sidecar keeps durable state. */
+#define RSD_STATE_LENGTH 4096u /* of one block; two follow each other. Zero until a sidecar keeps durable state: rsd_state_block */
 #define RSD_EXTENSION_OFFSET 16384u
 #define RSD_EXTENSION_LENGTH 4096u
 #define RSD_HISTOGRAMS_OFFSET 16896u /* in the extension area, behind room for further counters; zero in a ring of 1.0 */
@@ -165,10 +165,17 @@ typedef struct rsd_consumer_words {
     uint64_t in_hand_to;        /* 264  plain, before the handler: end of that span */
     uint64_t done;              /* 272  plain, after the handler AND after its events are delivered: everything below is done */
     uint64_t done_count;        /* 280  plain: records done */
-    uint32_t attempt;           /* 288  plain: 1 for a first attempt; rises when an ambiguous span is taken again */
+    uint32_t attempt;           /* 288  plain: of the span in hand: 1 for a first attempt; more when an ambiguous record is taken again */
     uint32_t damage;            /* 292  plain: 0, or RSD_DAMAGE_* when the consumer stopped at a damaged record */
     uint64_t redelivered;       /* 296  plain: records handed out again after a crash */
-    uint8_t pad2[80];
+    uint64_t quarantined;       /* 304  plain, since 1.2, in one store with the next: records moved to a dead-letter file instead of being done */
+    uint64_t quarantined_to;    /* 312  plain: end of the newest of them. While it is above 'done' that record is still in the ring and not counted */
+    uint64_t ambiguous_to;      /* 320  plain: records from 'done' to here were in hand when a consumer died; they are taken again one by one */
+    uint64_t retry_position;    /* 328  plain: the record that a recovery found in hand */
+    uint32_t retry_attempt;     /* 336  plain: the attempt that this recovery granted; it was made once 'attempt' says the same */
+    uint32_t asking;            /* 340  plain: 1 while the worker waits to be told what becomes of the ambiguous span */
+    uint64_t settling;          /* 344  plain, by consumers that cannot store 'done' and 'done_count' at once: RSD_SETTLING_* of what they are about to store */
+    uint8_t pad2[32];
     uint64_t generation;        /* 384  plain: which loaded copy of a sidecar serves */
     uint64_t epoch;             /* 392  plain: the grant under which it took the role */
     uint32_t state;             /* 400  plain: RSD_STATE_* */
@@ -186,6 +193,30 @@ typedef struct rsd_consumer_words {
     uint32_t worker_cpu;        /* 548  plain: where the worker ran */
     uint8_t pad4[88];           /* 552 */
 } rsd_consumer_words;
+
+/*
+ * 'settling' packs both: a valid bit, 31 bits of the position in units of 8, and the low half of the count. Stored before 'done': whoever finds
+ * it to name the same 'done' takes the count from it.
+ */
+#define RSD_SETTLING(position, count) \
+    (UINT64_C(1) << 63 | ((uint64_t)(position) >> 3 & UINT64_C(0x7fffffff)) << 32 | ((uint64_t)(count) & UINT64_C(0xffffffff)))
+
+/*
+ * One of two at state_offset, since 1.2: what the sidecar 'name' knew when everything below 'done' was done. The worker writes the one that is
+ * not in force, its first two words last, in one store; the store of 'done' in the consumer words puts it in force. Of two that name the same
+ * 'done' the higher sequence counts; sequence 0: never written.
+ */
+typedef struct rsd_state_block {
+    uint64_t done;        /*  0  plain, with 'sequence' in one store behind the bytes */
+    uint64_t sequence;    /*  8  plain: rises with every block written */
+    uint32_t length;      /* 16  plain: bytes of state behind this header */
+    uint32_t reserved;    /* 20  zero */
+    char name[64];        /* 24  plain: of the sidecar, zero-terminated */
+    uint8_t reserved2[40]; /* 88  zero */
+} rsd_state_block;
+
+#define RSD_STATE_HEADER 128u
+#define RSD_STATE_LARGEST (RSD_STATE_LENGTH - RSD_STATE_HEADER) /* bytes of state that a sidecar may keep */
 
 /* At extension_offset: the extension area of v1.0. Written by the worker. All plain, monotone, times in nanoseconds. */
 typedef struct rsd_worker_counters {
@@ -259,6 +290,35 @@ typedef struct rsd_record {
 #define RSD_RECORD_FLAGS 0x7u    /* all that v1.0 knows */
 #define RSD_STAMP_LENGTH 8u
 #define RSD_CAUSE_LENGTH 16u
+
+/* -- The dead-letter file, since 1.2 --------------------------------------------------------------------------------------- */
+
+/* "RSDDEAD1" read as a little-endian 64-bit integer. */
+#define RSD_DEAD_LETTER_MAGIC UINT64_C(0x3144414544445352)
+
+/* Why a command was given up. */
+#define RSD_DEAD_ATTEMPTS 1u /* its attempts were used up */
+#define RSD_DEAD_SKIPPED 2u  /* by policy, at once */
+#define RSD_DEAD_CHOSEN 3u   /* by a person */
+
+/*
+ * One entry of the file: this header, then 'length' bytes as they stood in the ring, zeros up to a multiple of 8. Entries follow each other
+ * from the beginning of the file; ring and position together are unique. Appended under a lock; a last entry that is cut short is one whose
+ * writer died, and is overwritten by the next.
+ */
+typedef struct rsd_dead_letter {
+    uint64_t magic;     /*  0  constant: RSD_DEAD_LETTER_MAGIC */
+    uint64_t checksum;  /*  8  constant: rsd_checksum of bytes 16 up to the end of the payload */
+    uint64_t uuid_high; /* 16  constant: of the ring */
+    uint64_t uuid_low;  /* 24  constant */
+    uint64_t position;  /* 32  constant: of the record in that ring */
+    uint64_t wall;      /* 40  constant: nanoseconds since 1970, CLOCK_REALTIME */
+    uint32_t length;    /* 48  constant: payload bytes as stored, flagged extras included */
+    uint16_t type;      /* 52  constant */
+    uint16_t flags;     /* 54  constant: RSD_RECORD_* */
+    uint32_t attempts;  /* 56  constant: how often it was in hand when a consumer died */
+    uint32_t reason;    /* 60  constant: RSD_DEAD_* */
+} rsd_dead_letter;
 
 /* -- Host V-table: the native side calls the host ------------------------------------------------------------------------ */
 
@@ -375,6 +435,13 @@ typedef struct rsd_host_vtable {
     X(rsd_consumer_words, attempt, 288)            \
     X(rsd_consumer_words, damage, 292)             \
     X(rsd_consumer_words, redelivered, 296)        \
+    X(rsd_consumer_words, quarantined, 304)        \
+    X(rsd_consumer_words, quarantined_to, 312)     \
+    X(rsd_consumer_words, ambiguous_to, 320)       \
+    X(rsd_consumer_words, retry_position, 328)     \
+    X(rsd_consumer_words, retry_attempt, 336)      \
+    X(rsd_consumer_words, asking, 340)             \
+    X(rsd_consumer_words, settling, 344)           \
     X(rsd_consumer_words, generation, 384)         \
     X(rsd_consumer_words, epoch, 392)              \
     X(rsd_consumer_words, state, 400)              \
@@ -389,6 +456,12 @@ typedef struct rsd_host_vtable {
     X(rsd_consumer_words, placement_at, 536)       \
     X(rsd_consumer_words, producer_cpu, 544)       \
     X(rsd_consumer_words, worker_cpu, 548)         \
+    X(rsd_state_block, done, 0)                    \
+    X(rsd_state_block, sequence, 8)                \
+    X(rsd_state_block, length, 16)                 \
+    X(rsd_state_block, reserved, 20)               \
+    X(rsd_state_block, name, 24)                   \
+    X(rsd_state_block, reserved2, 88)              \
     X(rsd_worker_counters, emitted, 0)             \
     X(rsd_worker_counters, delivered, 8)           \
     X(rsd_worker_counters, dropped, 16)            \
@@ -416,6 +489,17 @@ typedef struct rsd_host_vtable {
     X(rsd_record, length, 0)                       \
     X(rsd_record, type, 4)                         \
     X(rsd_record, flags, 6)                        \
+    X(rsd_dead_letter, magic, 0)                   \
+    X(rsd_dead_letter, checksum, 8)                \
+    X(rsd_dead_letter, uuid_high, 16)              \
+    X(rsd_dead_letter, uuid_low, 24)               \
+    X(rsd_dead_letter, position, 32)               \
+    X(rsd_dead_letter, wall, 40)                   \
+    X(rsd_dead_letter, length, 48)                 \
+    X(rsd_dead_letter, type, 52)                   \
+    X(rsd_dead_letter, flags, 54)                  \
+    X(rsd_dead_letter, attempts, 56)               \
+    X(rsd_dead_letter, reason, 60)                 \
     X(rsd_event, cause, 0)                         \
     X(rsd_event, data, 8)                          \
     X(rsd_event, length, 16)                       \
@@ -446,6 +530,8 @@ RSD_LAYOUT(RSD_CHECK_FIELD)
 RSD_STATIC_ASSERT(sizeof(rsd_ring_descriptor) == 512, "size of rsd_ring_descriptor");
 RSD_STATIC_ASSERT(sizeof(rsd_producer_words) == 512, "size of rsd_producer_words");
 RSD_STATIC_ASSERT(sizeof(rsd_consumer_words) == 640, "size of rsd_consumer_words");
+RSD_STATIC_ASSERT(sizeof(rsd_state_block) == RSD_STATE_HEADER, "size of rsd_state_block");
+RSD_STATIC_ASSERT(sizeof(rsd_dead_letter) == 64, "size of rsd_dead_letter");
 RSD_STATIC_ASSERT(sizeof(rsd_worker_counters) == 128, "size of rsd_worker_counters");
 RSD_STATIC_ASSERT(sizeof(rsd_histogram) == 800, "size of rsd_histogram");
 RSD_STATIC_ASSERT(sizeof(rsd_worker_histograms) == 3392, "size of rsd_worker_histograms");

@@ -47,7 +47,21 @@ typedef struct rsd_context {
     int32_t (*emit)(void *worker, uint16_t type, const void *data, uint32_t length);
     void (*log)(void *worker, int32_t level, const char *text, uint32_t length);
     uint64_t generation;
+    void *state; /* since 1.2: see rsd_state */
+    uint32_t state_length;
+    uint32_t reserved;
 } rsd_context;
+
+/*
+ * Durable state: 'state_length' bytes of plain memory that the table asked for, or NULL (none asked for, or the worker is older than 1.2).
+ * It lives in the ring: together with 'done' it survives kill -9 and swaps, so a command that is handed out again finds it as it was before the
+ * first attempt, and its effect on it comes once. Valid in process, process_batch, idle and save; all zero at first, and when another sidecar,
+ * or one with another state_length, served last. Plain data only: no pointers.
+ */
+static inline void *rsd_state(const rsd_context *context)
+{
+    return context->struct_size < offsetof(rsd_context, state_length) ? NULL : context->state;
+}
 
 /*
  * Emits one event. It names the command in hand by itself (in process_batch: the last of the batch; in idle and save: the last one
@@ -127,7 +141,12 @@ typedef struct rsd_sidecar_ops {
     const rsd_field *fields;
     uint32_t field_count;
     uint32_t reserved;
+    uint32_t state_length; /* since 1.2: bytes of durable state, at most RSD_STATE_LARGEST; 0: none. Copied with every command that is done */
+    uint32_t reserved2;
 } rsd_sidecar_ops;
+
+/* Bytes of the table of 1.0: the least that is taken. */
+#define RSD_SIDECAR_OPS_LEAST ((uint32_t)offsetof(rsd_sidecar_ops, state_length))
 
 #if defined(_WIN32)
 #define RSD_EXPORT __declspec(dllexport)

@@ -28,6 +28,16 @@ extern "C" {
 
 typedef struct rsd_worker rsd_worker;
 
+/* What becomes of commands that were in hand when a worker died. Whether they had effects nobody can tell. */
+#define RSD_RECOVERY_REDELIVER 0u /* each is handed out again, flagged; the one that ends 'attempts' workers is quarantined */
+#define RSD_RECOVERY_SKIP 1u      /* all of them are quarantined at once: at most once */
+#define RSD_RECOVERY_ASK 2u       /* the worker takes no command until rsd_worker_choose */
+
+#define RSD_ATTEMPTS 3u /* when 'attempts' is 0 */
+
+/* Flags of a worker. */
+#define RSD_WORKER_EVENTS_COUNTED_ELSEWHERE 0x1u /* emitted, delivered, dropped and emitted_bytes are left alone: an event ring counts them */
+
 /* Everything a worker needs; copied by rsd_worker_create, except the V-table and the sidecar's table, which must outlive the worker. */
 typedef struct rsd_worker_config {
     uint32_t struct_size;             /*  0 */
@@ -42,7 +52,15 @@ typedef struct rsd_worker_config {
     uint64_t epoch;                   /* 56  the grant it waits for */
     uint32_t spin_polls;              /* 64  empty polls before it yields; 0 = default */
     uint32_t yield_polls;             /* 68  yields before it parks; 0 = default */
+    const char *dead_letters;         /* 72  since 1.2: file for quarantined commands, absolute; NULL: none is ever quarantined */
+    uint32_t recovery;                /* 80  RSD_RECOVERY_*; SKIP and ASK need dead_letters */
+    uint32_t attempts;                /* 84  in all, 1 .. 100, before a command is quarantined; 0 = RSD_ATTEMPTS */
+    uint32_t flags;                   /* 88  RSD_WORKER_* */
+    uint32_t reserved;                /* 92  zero */
 } rsd_worker_config;
+
+/* Bytes of the configuration of 1.0: the least that is taken. */
+#define RSD_WORKER_CONFIG_LEAST ((uint32_t)offsetof(rsd_worker_config, dead_letters))
 
 /* Where a worker stands. Values rise along the normal life except PARKED -> RUNNING on resume. */
 #define RSD_WORKER_CREATED 0
@@ -87,6 +105,15 @@ RSD_API int rsd_worker_saved(const rsd_worker *worker, const void **data, uint64
 /* Lets a parked worker take the role again under a new epoch, once granted: see rsd_worker_await_running. It keeps the sidecar's state. */
 RSD_API int rsd_worker_resume(rsd_worker *worker, uint64_t epoch);
 
+#define RSD_CHOICE_REDELIVER 1u
+#define RSD_CHOICE_SKIP 2u
+
+/*
+ * Tells a worker that asks (see rsd_worker_status) what becomes of the ambiguous span. Returns at once. -EINVAL: it does not ask, or the choice
+ * is none.
+ */
+RSD_API int rsd_worker_choose(rsd_worker *worker, uint32_t choice);
+
 /* Wakes a worker that sleeps for commands, a grant or a request. */
 RSD_API void rsd_worker_wake(rsd_worker *worker);
 
@@ -114,6 +141,11 @@ typedef struct rsd_worker_status {
     uint64_t first_record_at; /* 48  CLOCK_MONOTONIC nanoseconds when this worker began its first record after the last grant; 0 before */
     uint64_t running_at;      /* 56  CLOCK_MONOTONIC nanoseconds when it took the role */
     char message[128];        /* 64  one sentence about a failure, zero-terminated */
+    uint64_t ambiguous_from;  /* 192  since 1.2: first command whose outcome a crash left open; meaningless when attempt is 1 */
+    uint64_t ambiguous_to;    /* 200  end of the last one */
+    uint64_t quarantined;     /* 208  commands moved to dead letters, in all */
+    uint32_t attempt;         /* 216  of the command at ambiguous_from; 1: nothing is ambiguous */
+    uint32_t asking;          /* 220  1: it waits for rsd_worker_choose */
 } rsd_worker_status;
 
 RSD_API int rsd_worker_status_of(const rsd_worker *worker, rsd_worker_status *status);

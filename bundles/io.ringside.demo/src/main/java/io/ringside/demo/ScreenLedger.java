@@ -18,7 +18,8 @@ final class ScreenLedger {
         String line = window.text("ledger-line");
         return new Ledger(figure(line, "offered"), figure(line, "accepted"), figure(line, "refused"),
                 figure(line, "done"),
-                figure(line, "in ring"), figure(line, "emitted"), figure(line, "delivered"), figure(line, "dropped"),
+                figure(line, "in ring"), line.contains("quarantined") ? figure(line, "quarantined") : 0,
+                figure(line, "emitted"), figure(line, "delivered"), figure(line, "dropped"),
                 figure(window.text("lost-count"), "LOST"), figure(window.text("doubled-count"), "DOUBLED"));
     }
 

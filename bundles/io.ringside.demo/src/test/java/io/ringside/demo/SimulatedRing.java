@@ -76,7 +76,7 @@ final class SimulatedRing {
         return new RingReading(nanos, CAPACITY, producer, consumer, consumer, Math.max(0, consumer - RECORD), consumer,
                 accepted + refused,
                 accepted, refused, producer, highWater, highWaterAt, refused == 0 ? 0 : 14_100_000, refusedAt, 12, done,
-                0, done, done, 0,
+                0, 0, done, done, 0,
                 done / 8, 0, 0, done / 12, 512, 40, worker.time(0), worker.time(1), worker.time(2), worker.time(3),
                 waiting() == 0, 2,
                 served ? 2 : 3, 0, 3, 3);

@@ -194,7 +194,7 @@ final class Simulation
     @Override
     public synchronized Ledger ledger() {
         pass();
-        return new Ledger(ring.accepted + ring.refused, ring.accepted, ring.refused, ring.done, ring.waiting(),
+        return new Ledger(ring.accepted + ring.refused, ring.accepted, ring.refused, ring.done, ring.waiting(), 0,
                 ring.done, ring.done, 0,
                 extraLost, 0);
     }

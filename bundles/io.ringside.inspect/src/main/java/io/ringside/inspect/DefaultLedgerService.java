@@ -54,7 +54,7 @@ public final class DefaultLedgerService implements LedgerService {
         Findings findings = audit.findings();
         long missing = Math.max(0, owed - findings.lastSequence());
         return new Ledger(reading.offered(), reading.accepted(), reading.refused(), reading.doneCount(),
-                picture.unreadCount(),
+                picture.unreadCount(), reading.quarantined(),
                 reading.emitted(), reading.delivered(), reading.dropped(), findings.lost() + missing,
                 findings.doubled());
     }

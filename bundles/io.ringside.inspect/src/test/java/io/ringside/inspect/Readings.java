@@ -12,6 +12,7 @@ final class Readings {
     static RingReading at(long millis, long position, long done, long accepted, long refused, int damage) {
         return new RingReading(millis * 1_000_000, 4096, position, done, done, done, done, accepted + refused, accepted,
                 refused, 0, 0, 0, 0,
-                0, 0, done / 32, 0, 11, 10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, RUNNING, RUNNING, damage, 1, 1);
+                0, 0, done / 32 - 1, 0, 1, 11, 10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, RUNNING, RUNNING, damage, 1,
+                1);
     }
 }

@@ -120,6 +120,7 @@ final class FakeSidecar implements CommandService, SidecarService, RingInspector
     @Override
     public synchronized RingReading read(String name) {
         return new RingReading(0, CAPACITY, 0, 0, 0, 0, 0, offers, accepted, 0, 0, 0, 0, 0, 0, 0, done, 0, 0, 0, 0, 0,
+                0,
                 0, 0, 0, 0, 0, 0, 0,
                 0, 0, false, 2, 2, 0, 1, 1);
     }

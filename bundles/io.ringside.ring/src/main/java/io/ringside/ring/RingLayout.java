@@ -23,7 +23,7 @@ public final class RingLayout {
     /** {@code RSD_ABI_MAJOR}. */
     public static final int ABI_MAJOR = 1;
     /** {@code RSD_ABI_VERSION}. */
-    public static final int ABI_VERSION = ABI_MAJOR << 16 | 1;
+    public static final int ABI_VERSION = ABI_MAJOR << 16 | 2;
 
     /** Bytes of the descriptor. */
     public static final int DESCRIPTOR_LENGTH = 512;
@@ -64,6 +64,7 @@ public final class RingLayout {
     /** {@code in_hand_from} of a consumer that has never taken a record. */
     public static final long NEVER_IN_HAND = -1;
 
+    private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -94,12 +95,23 @@ public final class RingLayout {
             u32("sleeping"),
             paddingLayout(124), u64("in_hand_from"), u64("in_hand_to"), u64("done"), u64("done_count"), u32("attempt"),
             u32("damage"),
-            u64("redelivered"), paddingLayout(80), u64("generation"), u64("epoch"), u32("state"), u32("pid"),
+            u64("redelivered"), u64("quarantined"), u64("quarantined_to"), u64("ambiguous_to"), u64("retry_position"),
+            u32("retry_attempt"), u32("asking"), u64("settling"), paddingLayout(32), u64("generation"), u64("epoch"),
+            u32("state"), u32("pid"),
             u32("tid"),
             paddingLayout(4), u64("start"), u64("heartbeat"), bytes("sidecar_name", NAME_LENGTH),
             bytes("sidecar_version", 32),
             u32("placement"), u32("placement_nanos"), u64("placement_at"), u32("producer_cpu"), u32("worker_cpu"),
             paddingLayout(88)).withName("rsd_consumer_words");
+
+    /** {@code rsd_state_block}. */
+    public static final StructLayout STATE_BLOCK = structLayout(u64("done"), u64("sequence"), u32("length"),
+            u32("reserved"), bytes("name", NAME_LENGTH), bytes("reserved2", 40)).withName("rsd_state_block");
+
+    /** {@code rsd_dead_letter}. */
+    public static final StructLayout DEAD_LETTER = structLayout(u64("magic"), u64("checksum"), u64("uuid_high"),
+            u64("uuid_low"), u64("position"), u64("wall"), u32("length"), u16("type"), u16("flags"), u32("attempts"),
+            u32("reason")).withName("rsd_dead_letter");
 
     /** {@code rsd_worker_counters}. */
     public static final StructLayout WORKER_COUNTERS = structLayout(u64("emitted"), u64("delivered"), u64("dropped"),
@@ -119,9 +131,9 @@ public final class RingLayout {
             HISTOGRAM.withName("service"), HISTOGRAM.withName("upcall"), HISTOGRAM.withName("total"),
             sequenceLayout(HISTOGRAM_BATCHES, U64).withName("batch")).withName("rsd_worker_histograms");
 
-    /** All structs that the ring file is made of, the record included. */
-    public static final List<StructLayout> STRUCTS = List.of(DESCRIPTOR, PRODUCER, CONSUMER, WORKER_COUNTERS,
-            HISTOGRAM, WORKER_HISTOGRAMS, RecordLayout.RECORD);
+    /** All structs that lie in files: the ring's, the record included, and the dead letters'. */
+    public static final List<StructLayout> STRUCTS = List.of(DESCRIPTOR, PRODUCER, CONSUMER, STATE_BLOCK,
+            WORKER_COUNTERS, HISTOGRAM, WORKER_HISTOGRAMS, RecordLayout.RECORD, DEAD_LETTER);
 
     private RingLayout() {}
 
@@ -153,6 +165,10 @@ public final class RingLayout {
     /** Offset of a histogram of the worker in the file. */
     static long histogram(String field) {
         return HISTOGRAMS_OFFSET + offset(WORKER_HISTOGRAMS, field);
+    }
+
+    private static ValueLayout u16(String name) {
+        return U16.withName(name);
     }
 
     private static ValueLayout u32(String name) {

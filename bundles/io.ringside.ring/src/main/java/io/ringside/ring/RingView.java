@@ -107,6 +107,7 @@ public final class RingView implements AutoCloseable {
                 longAt(producer("accepted_bytes")),
                 longAt(producer("high_water")), longAt(producer("high_water_at")), longAt(producer("longest_wait")),
                 longAt(producer("refused_at")), longAt(producer("wakeups")), doneCount, longAt(consumer("redelivered")),
+                quarantined(done),
                 longAt(counter("emitted")), longAt(counter("delivered")), longAt(counter("dropped")),
                 longAt(counter("upcalls")),
                 longAt(counter("upcall_faults")), longAt(counter("handler_errors")), longAt(counter("batches")),
@@ -116,6 +117,12 @@ public final class RingView implements AutoCloseable {
                 intAt(producer("state")), intAt(consumer("state")), intAt(consumer("damage")),
                 longAt(consumer("generation")),
                 longAt(consumer("epoch")));
+    }
+
+    /** One that is counted already while {@code done} has not moved past it still lies in the ring. */
+    private long quarantined(long done) {
+        long counted = longAt(consumer("quarantined"));
+        return longAt(consumer("quarantined_to")) - done > 0 ? counted - 1 : counted;
     }
 
     /** Where producer and worker stood to each other when the worker was started. */

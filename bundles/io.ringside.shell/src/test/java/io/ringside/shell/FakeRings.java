@@ -26,7 +26,8 @@ final class FakeRings implements RingInspector {
         if (!name.equals("demo")) {
             throw new RingsideException("RS-105", "There is no ring \"" + name + "\".");
         }
-        return new RingReading(0, 4096, 2000, 976, 976, 976, 1008, 70, 60, 10, 2000, 3072, 0, 0, 0, 0, 30, 0, 30, 29, 1,
+        return new RingReading(0, 4096, 2000, 976, 976, 976, 1008, 70, 60, 10, 2000, 3072, 0, 0, 0, 0, 30, 0, 0, 30, 29,
+                1,
                 0, 0, 0, 0, 0, 0,
                 0, 0, 0, 0, false, 2, 2, 0, 3, 2);
     }

@@ -224,7 +224,7 @@ class GogoConsoleTest {
     private static final class FixedLedger implements LedgerService {
         @Override
         public Ledger ledger() {
-            return new Ledger(3, 2, 1, 2, 0, 2, 2, 0, 0, 0);
+            return new Ledger(3, 2, 1, 2, 0, 0, 2, 2, 0, 0, 0);
         }
 
         @Override

@@ -76,7 +76,7 @@ public record PulseReading(long nanos, long epochMillis, SidecarStatus sidecar, 
                 List.of());
         return new PulseReading(nanos, epochMillis, none, null, List.of(), List.of(),
                 new StallVerdict(StallVerdict.Kind.IDLE, ""),
-                new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Events.NONE, LoadProgress.NONE, Swaps.NONE, "");
+                new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Events.NONE, LoadProgress.NONE, Swaps.NONE, "");
     }
 
     /** The same with other samples and the time of the newest of them. */

@@ -29,7 +29,7 @@ public final class Readings {
         long most = (accepted - done) * RECORD;
         return new RingReading(nanos, CAPACITY, accepted * RECORD, done * RECORD, done * RECORD, -1, 0,
                 accepted + refused, accepted, refused,
-                accepted * RECORD, most, most > 0 ? nanos : 0, 0, refused > 0 ? nanos : 0, 0, done, 0, done, done, 0,
+                accepted * RECORD, most, most > 0 ? nanos : 0, 0, refused > 0 ? nanos : 0, 0, done, 0, 0, done, done, 0,
                 done, 0, 0, 0, 0, 0,
                 0, 0, 0, 0, false, 2, 2, 0, 1, 1);
     }
@@ -54,9 +54,10 @@ public final class Readings {
         RingReading newest = samples.isEmpty() ? null : samples.getLast();
         long nanos = newest == null ? 0 : newest.nanos();
         Ledger ledger = newest == null
-                ? new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+                ? new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
                 : new Ledger(newest.offered(), newest.accepted(), newest.refused(), newest.doneCount(),
-                        newest.accepted() - newest.doneCount(), newest.emitted(), newest.delivered(), newest.dropped(),
+                        newest.accepted() - newest.doneCount() - newest.quarantined(), newest.quarantined(),
+                        newest.emitted(), newest.delivered(), newest.dropped(),
                         0, 0);
         return new PulseReading(nanos, EPOCH_MILLIS, sidecar, newest, samples, List.of(),
                 new StallVerdict(StallVerdict.Kind.FLOWING, ""), ledger,

@@ -23,6 +23,7 @@ package io.ringside.api.inspect;
  * @param wakeups wake calls made for a sleeping consumer
  * @param doneCount records done
  * @param redelivered records handed out again after a crash
+ * @param quarantined records given up after a crash and kept in a dead-letter file: neither done nor in the ring
  * @param emitted events emitted
  * @param delivered events the host took
  * @param dropped events it did not
@@ -47,7 +48,8 @@ public record RingReading(long nanos, long capacity, long producerPosition, long
         long inHandFrom,
         long inHandTo, long offered, long accepted, long refused, long acceptedBytes, long highWater, long highWaterAt,
         long longestWait,
-        long refusedAt, long wakeups, long doneCount, long redelivered, long emitted, long delivered, long dropped,
+        long refusedAt, long wakeups, long doneCount, long redelivered, long quarantined, long emitted, long delivered,
+        long dropped,
         long upcalls,
         long upcallFaults, long handlerErrors, long batches, long largestBatch, long parks, long busyNanos,
         long upcallNanos,

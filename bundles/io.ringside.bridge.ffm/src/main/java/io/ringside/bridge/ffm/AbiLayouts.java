@@ -15,7 +15,7 @@ import java.lang.foreign.ValueLayout;
 /** Java twins of the structs that cross the bridge: ringside/abi.h and worker.h. */
 final class AbiLayouts {
     static final int ABI_MAJOR = 1;
-    static final int ABI_MINOR = 1;
+    static final int ABI_MINOR = 2;
     static final int ABI_VERSION = ABI_MAJOR << 16 | ABI_MINOR;
 
     static final StructLayout HOST_VTABLE = MemoryLayout
@@ -35,14 +35,18 @@ final class AbiLayouts {
             ADDRESS.withName("host"),
             ADDRESS.withName("config"), JAVA_INT.withName("config_length"), JAVA_INT.withName("event_batch"),
             JAVA_LONG.withName("generation"), JAVA_LONG.withName("epoch"), JAVA_INT.withName("spin_polls"),
-            JAVA_INT.withName("yield_polls")).withName("rsd_worker_config");
+            JAVA_INT.withName("yield_polls"), ADDRESS.withName("dead_letters"), JAVA_INT.withName("recovery"),
+            JAVA_INT.withName("attempts"), JAVA_INT.withName("flags"), JAVA_INT.withName("reserved"))
+            .withName("rsd_worker_config");
 
     static final StructLayout WORKER_STATUS = MemoryLayout
             .structLayout(JAVA_INT.withName("struct_size"), JAVA_INT.withName("state"), JAVA_INT.withName("error"),
                     JAVA_INT.withName("has_save"), JAVA_LONG.withName("in_hand_from"), JAVA_LONG.withName("in_hand_to"),
                     JAVA_LONG.withName("done"), JAVA_LONG.withName("parked_at"), JAVA_LONG.withName("first_record_at"),
                     JAVA_LONG.withName("running_at"),
-                    MemoryLayout.sequenceLayout(128, ValueLayout.JAVA_BYTE).withName("message"))
+                    MemoryLayout.sequenceLayout(128, ValueLayout.JAVA_BYTE).withName("message"),
+                    JAVA_LONG.withName("ambiguous_from"), JAVA_LONG.withName("ambiguous_to"),
+                    JAVA_LONG.withName("quarantined"), JAVA_INT.withName("attempt"), JAVA_INT.withName("asking"))
             .withName("rsd_worker_status");
 
     static final StructLayout LAYOUT_ENTRY = MemoryLayout

@@ -51,7 +51,7 @@ class AbiHandshakeTest {
     @Test
     void refusesAnotherMajorVersionAndTakesAnotherMinorOne() {
         assertThatThrownBy(() -> AbiHandshake.checkVersion("library", 2 << 16)).isInstanceOf(RingsideException.class)
-                .hasMessageStartingWith("ABI differs: library speaks 2.0, this bridge 1.1");
+                .hasMessageStartingWith("ABI differs: library speaks 2.0, this bridge 1.2");
         assertThatCode(() -> AbiHandshake.checkVersion("library", 1 << 16 | 7)).doesNotThrowAnyException();
     }
 

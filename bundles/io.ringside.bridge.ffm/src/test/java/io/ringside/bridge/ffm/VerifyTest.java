@@ -28,14 +28,14 @@ class VerifyTest {
 
         assertThat(demo.name()).isEqualTo("demo");
         assertThat(demo.version()).isEqualTo("1.1.0");
-        assertThat(demo.abiVersion()).isEqualTo(1 << 16 | 1);
+        assertThat(demo.abiVersion()).isEqualTo(1 << 16 | 2);
         assertThat(demo.saves()).isTrue();
         assertThat(demo.fields()).contains(new SidecarDescription.Field(2, false, Kind.U64, 8, "LOAD", "stamp", "ns"));
         assertThat(bridge().verify(NativeFiles.sidecar("echo")).saves()).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource({"nosymbol, RS-412, rsd_sidecar", "wrongabi, RS-401, this bridge 1.1", "incomplete, RS-413, process",
+    @CsvSource({"nosymbol, RS-412, rsd_sidecar", "wrongabi, RS-401, this bridge 1.2", "incomplete, RS-413, process",
         "crashctor, RS-414, crashed (SIGSEGV)"})
     void refusesABadLibraryInWords(String name, String code, String words) {
         Path library = NativeFiles.directory().resolve("badsidecars").resolve(name + ".so");

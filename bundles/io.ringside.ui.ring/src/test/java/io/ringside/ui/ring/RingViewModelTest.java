@@ -201,7 +201,8 @@ class RingViewModelTest {
         RingReading now = Readings.ring(tick * TICK, accepted, accepted, 0);
         return new RingReading(now.nanos(), now.capacity(), now.producerPosition(), now.consumerPosition(), now.done(),
                 -1, 0, now.offered(), now.accepted(), 0, now.acceptedBytes(), full.highWater(), full.highWaterAt(), 0,
-                0, 0, now.doneCount(), 0, now.emitted(), now.delivered(), 0, now.upcalls(), 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                0, 0, now.doneCount(), 0, 0, now.emitted(), now.delivered(), 0, now.upcalls(), 0, 0, 0, 0, 0, 0, 0, 0,
+                0,
                 false, 2, 2, 0, 1, 1);
     }
 

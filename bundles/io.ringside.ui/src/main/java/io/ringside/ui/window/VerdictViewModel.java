@@ -72,7 +72,9 @@ final class VerdictViewModel {
     }
 
     private static String fate(Ledger ledger) {
-        return "done " + Figures.count(ledger.done()) + " + in ring " + Figures.count(ledger.inRing()) + "  emitted "
+        return "done " + Figures.count(ledger.done()) + " + in ring " + Figures.count(ledger.inRing())
+                + (ledger.quarantined() == 0 ? "" : " + quarantined " + Figures.count(ledger.quarantined()))
+                + "  emitted "
                 + Figures.count(ledger.emitted()) + " = delivered " + Figures.count(ledger.delivered()) + " + dropped "
                 + Figures.count(ledger.dropped());
     }

@@ -216,7 +216,7 @@ class WindowTest {
         @Override
         public synchronized Ledger ledger() {
             asked++;
-            return new Ledger(asked, asked, 0, asked, 0, asked, asked, 0, 0, 0);
+            return new Ledger(asked, asked, 0, asked, 0, 0, asked, asked, 0, 0, 0);
         }
 
         @Override
