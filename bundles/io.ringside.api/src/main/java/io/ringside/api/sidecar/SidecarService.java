@@ -73,7 +73,9 @@ public interface SidecarService {
     }
 
     /**
-     * Kills the sidecar's own process with SIGKILL, as a drill: what follows is a crash like any other.
+     * Kills the sidecar's own process with SIGKILL, as a drill: what follows is a crash like any other, but for one thing: it does not count
+     * towards {@link Supervision#inARow()}, so that a sidecar which was killed on purpose is started again after the shortest pause and never
+     * ends as FAILED.
      *
      * @throws RingsideException RS-330 when it runs in this process, RS-314 when none runs
      */

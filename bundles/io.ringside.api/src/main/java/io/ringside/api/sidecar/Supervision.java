@@ -12,7 +12,7 @@ import io.ringside.api.bridge.Question;
  *
  * @param pid of the sidecar's own process, or 0 when it runs in this one or not at all
  * @param restarts starts after a crash, since the host was opened
- * @param inARow crashes since the sidecar last served for long enough to count as healthy
+ * @param inARow crashes since the sidecar last served for long enough to count as healthy, those of {@link SidecarService#kill()} left out
  * @param nextStartMillis wall clock of the next start while RESTARTING, else 0
  * @param crashes newest first, at most 50
  * @param question what it asks while ASKING
