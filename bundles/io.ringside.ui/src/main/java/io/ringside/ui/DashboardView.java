@@ -35,6 +35,9 @@ public interface DashboardView {
     /** The time that all charts of the window share. Called once, before {@link #node()}. */
     default void onTimeAxis(TimeAxis axis) {}
 
+    /** Where it can show a card over the window. Called once, before {@link #node()}. */
+    default void onCards(Cards cards) {}
+
     /** The pane. Called once, when the view is added; the node is made then. */
     Node node();
 

@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.ringside.api.command.LoadProgress;
+import io.ringside.api.drill.Drill;
 import io.ringside.api.event.EventCounters;
 import io.ringside.api.event.EventSample;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.StallVerdict;
 import io.ringside.api.inspect.WorkerHistograms;
 import io.ringside.api.ledger.Ledger;
+import io.ringside.api.sidecar.SidecarSettings;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.sidecar.SidecarStatus;
+import io.ringside.api.sidecar.Supervision;
 import io.ringside.api.swap.BundleStatus;
 import io.ringside.api.swap.SwapPhase;
 import io.ringside.api.swap.SwapReport;
@@ -33,11 +36,13 @@ import io.ringside.api.swap.SwapReport;
  * @param events what came back
  * @param load how far the newest load has come
  * @param swaps swaps and bundles
+ * @param care how the sidecar is looked after
  * @param problem empty, or one sentence with a code why the ring cannot be shown
  */
 public record PulseReading(long nanos, long epochMillis, SidecarStatus sidecar, RingReading ring,
         List<RingReading> samples, List<WorkerHistograms> histograms,
-        StallVerdict verdict, Ledger ledger, Events events, LoadProgress load, Swaps swaps, String problem) {
+        StallVerdict verdict, Ledger ledger, Events events, LoadProgress load, Swaps swaps, Care care,
+        String problem) {
 
     /** Copies the lists. */
     public PulseReading {
@@ -70,13 +75,26 @@ public record PulseReading(long nanos, long epochMillis, SidecarStatus sidecar, 
         public static final Swaps NONE = new Swaps(Optional.empty(), List.of(), List.of(), List.of());
     }
 
+    /**
+     * How the sidecar is looked after.
+     *
+     * @param supervision crashes, restarts and what is asked
+     * @param settings how it is run from the next start on
+     * @param drill that runs now
+     */
+    public record Care(Supervision supervision, SidecarSettings settings, Optional<Drill> drill) {
+        /** Before anything is known. */
+        public static final Care NONE = new Care(Supervision.NONE, SidecarSettings.DEFAULT, Optional.empty());
+    }
+
     /** What is shown while no service is there. */
     public static PulseReading nothing(long nanos, long epochMillis) {
         SidecarStatus none = new SidecarStatus("", "", SidecarState.NO_BRIDGE, 0, 0, "", "", "", "", 0, 0, 0, "",
                 List.of());
         return new PulseReading(nanos, epochMillis, none, null, List.of(), List.of(),
                 new StallVerdict(StallVerdict.Kind.IDLE, ""),
-                new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Events.NONE, LoadProgress.NONE, Swaps.NONE, "");
+                new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Events.NONE, LoadProgress.NONE, Swaps.NONE,
+                Care.NONE, "");
     }
 
     /** The same with other samples and the time of the newest of them. */
@@ -85,7 +103,13 @@ public record PulseReading(long nanos, long epochMillis, SidecarStatus sidecar, 
         RingReading newest = since.isEmpty() ? ring : since.getLast();
         return new PulseReading(sampledNanos, sampledMillis, sidecar, newest, since, counted, verdict, ledger, events,
                 load,
-                swaps, problem);
+                swaps, care, problem);
+    }
+
+    /** The same with another care of the sidecar. */
+    public PulseReading withCare(Care other) {
+        return new PulseReading(nanos, epochMillis, sidecar, ring, samples, histograms, verdict, ledger, events, load,
+                swaps, other, problem);
     }
 
     /** Wall clock of a CLOCK_MONOTONIC time, milliseconds. */

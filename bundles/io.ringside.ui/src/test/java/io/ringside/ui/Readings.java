@@ -61,7 +61,7 @@ public final class Readings {
                         0, 0);
         return new PulseReading(nanos, EPOCH_MILLIS, sidecar, newest, samples, List.of(),
                 new StallVerdict(StallVerdict.Kind.FLOWING, ""), ledger,
-                events, load, swaps, "");
+                events, load, swaps, PulseReading.Care.NONE, "");
     }
 
     /** Swaps of which only the history is known. */

@@ -4,6 +4,7 @@ package io.ringside.ui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 
@@ -34,7 +35,9 @@ class CommandViewTest {
     void openWindow() {
         SidecarService sidecar = (SidecarService) Proxy.newProxyInstance(SidecarService.class.getClassLoader(),
                 new Class<?>[]{SidecarService.class},
-                (_, _, _) -> Readings.sidecar(SidecarState.RUNNING, CommandViewModelTest.FIELDS));
+                (proxy, method, asked) -> method.isDefault()
+                        ? InvocationHandler.invokeDefault(proxy, method, asked)
+                        : Readings.sidecar(SidecarState.RUNNING, CommandViewModelTest.FIELDS));
         OpenWindow.startToolkit();
         open = OpenWindow.over(sidecar, new CommandView(commands, new SavedCommands(saved.resolve("commands"))));
         await().until(() -> open.window().text("composer-type").equals("PING"));

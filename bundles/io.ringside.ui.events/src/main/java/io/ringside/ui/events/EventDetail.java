@@ -7,6 +7,9 @@ import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.inspect.RingRecord;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.Figures;
+import io.ringside.ui.payload.CommandPayload;
+import io.ringside.ui.payload.PayloadText;
+import io.ringside.ui.payload.RecordDetail;
 
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;

@@ -11,6 +11,7 @@ import io.ringside.ui.DashboardView;
 import io.ringside.ui.Panel;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.ViewAction;
+import io.ringside.ui.payload.Decoders;
 
 import javafx.application.Platform;
 import javafx.scene.Node;

@@ -13,6 +13,8 @@ import io.ringside.api.event.EventCounters;
 import io.ringside.api.event.EventSample;
 import io.ringside.ui.Figures;
 import io.ringside.ui.PulseReading;
+import io.ringside.ui.payload.Decoders;
+import io.ringside.ui.payload.PayloadText;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;

@@ -23,6 +23,7 @@ import io.ringside.api.event.EventSample;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.Readings;
+import io.ringside.ui.payload.Decoders;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

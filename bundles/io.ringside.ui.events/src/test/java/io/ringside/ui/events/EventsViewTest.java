@@ -4,6 +4,7 @@ package io.ringside.ui.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,9 @@ class EventsViewTest {
 
     private static Object answering(Map<String, Function<Object[], Object>> answers, Class<?>... services) {
         return Proxy.newProxyInstance(SidecarService.class.getClassLoader(), services,
-                (_, method, asked) -> answers.get(method.getName()).apply(asked));
+                (proxy, method, asked) -> answers.containsKey(method.getName())
+                        ? answers.get(method.getName()).apply(asked)
+                        : InvocationHandler.invokeDefault(proxy, method, asked));
     }
 
     private static EventSample sample(long number, String text) {

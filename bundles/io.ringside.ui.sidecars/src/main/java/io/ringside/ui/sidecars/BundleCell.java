@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import io.ringside.api.swap.BundleStatus;
+import io.ringside.ui.Names;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -50,7 +51,7 @@ final class BundleCell extends ListCell<BundleStatus> {
             setTooltip(null);
             return;
         }
-        boolean runs = Names.runs(bundle);
+        boolean runs = BundleFacts.runs(bundle);
         String word = bundle.state().toLowerCase(Locale.ROOT);
         state.setText(runs ? "\u25cf" : "\u25cb");
         state.getStyleClass().setAll("label", runs ? "rs-tone-good" : "rs-tone-quiet");

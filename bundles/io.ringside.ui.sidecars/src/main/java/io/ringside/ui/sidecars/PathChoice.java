@@ -3,6 +3,8 @@ package io.ringside.ui.sidecars;
 
 import java.nio.file.Path;
 
+import io.ringside.ui.Names;
+
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 

@@ -12,6 +12,7 @@ import io.ringside.api.sidecar.SidecarStatus;
 import io.ringside.api.swap.BundleStatus;
 import io.ringside.api.swap.SwapService;
 import io.ringside.ui.BackgroundWork;
+import io.ringside.ui.Names;
 import io.ringside.ui.PulseReading;
 
 import javafx.beans.property.BooleanProperty;
@@ -36,7 +37,7 @@ final class SidecarsViewModel {
     record Fact(String word, String value) {}
 
     private static final Comparator<BundleStatus> OURS_FIRST = Comparator
-            .comparing((BundleStatus bundle) -> !Names.isOurs(bundle)).thenComparing(BundleStatus::name);
+            .comparing((BundleStatus bundle) -> !BundleFacts.isOurs(bundle)).thenComparing(BundleStatus::name);
 
     private final SidecarService sidecars;
     private final SwapService swaps;
@@ -127,7 +128,7 @@ final class SidecarsViewModel {
     /** Stops a bundle that runs and starts one that does not. */
     void toggle(BundleStatus bundle) {
         call(() -> {
-            if (Names.runs(bundle)) {
+            if (BundleFacts.runs(bundle)) {
                 swaps.stopBundle(bundle.id());
             } else {
                 swaps.startBundle(bundle.id());

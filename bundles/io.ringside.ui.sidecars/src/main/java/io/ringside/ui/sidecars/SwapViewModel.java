@@ -14,6 +14,7 @@ import io.ringside.api.swap.SwapReport.PhaseTime;
 import io.ringside.api.swap.SwapService;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.Figures;
+import io.ringside.ui.Names;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.chart.CounterSeries;
 

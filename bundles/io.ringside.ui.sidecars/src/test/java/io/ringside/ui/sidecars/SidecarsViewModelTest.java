@@ -62,11 +62,4 @@ class SidecarsViewModelTest {
         await().until(() -> model.failureProperty().get() != null);
         assertThat(model.failureProperty().get()).hasMessageContaining("nobody offers");
     }
-
-    @Test
-    void namesAndVersionsAreShort() {
-        assertThat(Names.shortName("io.ringside.bridge.ffm")).isEqualTo("bridge.ffm");
-        assertThat(Names.shortName("org.example.thing")).isEqualTo("org.example.thing");
-        assertThat(Names.shortVersion("0.1.0.SNAPSHOT")).isEqualTo("0.1.0");
-    }
 }

@@ -127,7 +127,8 @@ public record TimeFrame(double left, double top, double width, double height, lo
         return switch (kind) {
             case SWAP, RESTART -> palette.command();
             case SWAP_FAILED, FAULT -> palette.fault();
-            case BOOKMARK -> palette.waiting();
+            case ROLL_BACK, BOOKMARK -> palette.waiting();
+            case DRILL -> palette.muted();
         };
     }
 

@@ -13,12 +13,16 @@ public record ChartMark(long nanos, Kind kind, String label) {
     public enum Kind {
         /** A swap that was committed. */
         SWAP("\u25b2"),
-        /** A swap that was refused, aborted or rolled back. */
+        /** A swap that was refused or aborted. */
         SWAP_FAILED("\u2715"),
+        /** The old one serves again. */
+        ROLL_BACK("\u25c0"),
         /** The sidecar began to run. */
         RESTART("\u21bb"),
         /** The sidecar ended by a fault, or hangs. */
         FAULT("\u25a0"),
+        /** Faults were begun to be made on purpose, or it ended. */
+        DRILL("\u25a1"),
         /** A person set it. */
         BOOKMARK("\u25c6");
 

@@ -47,6 +47,7 @@ final class Dashboard {
     private final Stage stage = new Stage();
     private final Scene scene;
     private final ChangeListener<ColorScheme> desktop = (_, _, _) -> followDesktop();
+    private final Overlay overlay = new Overlay();
     private final Workbench workbench;
     private Theme theme;
     private Palette palette;
@@ -60,7 +61,6 @@ final class Dashboard {
         all.getStyleClass().add("rs-root");
         VBox.setVgrow(panes, Priority.ALWAYS);
         panes.setMinHeight(0);
-        Overlay overlay = new Overlay();
         scene = new Scene(new StackPane(all, overlay), WIDTH, HEIGHT);
         workbench = new Workbench(new Bench(), stage, scene, overlay);
         TimeKeys keys = new TimeKeys(axis, this::bookmark);
@@ -118,6 +118,7 @@ final class Dashboard {
 
     void add(DashboardView view) {
         view.onTimeAxis(axis);
+        view.onCards(overlay);
         panes.add(view);
         view.onPalette(palette);
     }

@@ -2,6 +2,7 @@
 package io.ringside.ui.window;
 
 import io.ringside.api.command.CommandService;
+import io.ringside.api.drill.DrillService;
 import io.ringside.api.event.EventService;
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.ledger.LedgerService;
@@ -43,4 +44,8 @@ public final class LiveServices {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile SwapService swaps;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile DrillService drills;
 }

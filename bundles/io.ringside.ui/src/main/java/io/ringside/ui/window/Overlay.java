@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.window;
 
+import io.ringside.ui.Cards;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -9,7 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** What lies over the window for a moment: one card at a time, closed by Escape or a click beside it. Confined to the JavaFX thread. */
-final class Overlay extends StackPane {
+final class Overlay extends StackPane implements Cards {
     private Node before; // had the focus
 
     Overlay() {
@@ -36,6 +38,11 @@ final class Overlay extends StackPane {
             close();
             return;
         }
+        show(card, focus);
+    }
+
+    @Override
+    public void show(Region card, Node focus) {
         if (!isVisible()) {
             before = getScene().getFocusOwner();
         }
@@ -44,6 +51,13 @@ final class Overlay extends StackPane {
         setManaged(true);
         setVisible(true);
         focus.requestFocus();
+    }
+
+    @Override
+    public void close(Region card) {
+        if (getChildren().contains(card)) {
+            close();
+        }
     }
 
     /** Gives the keyboard back to who had it. */

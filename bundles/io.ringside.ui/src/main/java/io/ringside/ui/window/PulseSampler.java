@@ -3,12 +3,14 @@ package io.ringside.ui.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.command.CommandService;
+import io.ringside.api.drill.DrillService;
 import io.ringside.api.event.EventService;
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.inspect.RingReading;
@@ -182,7 +184,7 @@ final class PulseSampler implements AutoCloseable {
             now = new PulseReading(now.nanos(), now.epochMillis(), before.sidecar(), null, List.of(), List.of(),
                     now.verdict(),
                     before.ledger(),
-                    before.events(), before.load(), before.swaps(), sentence(e));
+                    before.events(), before.load(), before.swaps(), before.care(), sentence(e));
         }
         lock.lock();
         try {
@@ -209,7 +211,17 @@ final class PulseSampler implements AutoCloseable {
                 : new PulseReading.Events(events.counters(), events.recent(RECENT_EVENTS));
         return new PulseReading(nothing.nanos(), nothing.epochMillis(), state, ring, List.of(), List.of(), verdict,
                 ledger == null ? nothing.ledger() : ledger.ledger(), came,
-                commands == null ? nothing.load() : commands.loadProgress(), swaps(before.swaps(), listing), "");
+                commands == null ? nothing.load() : commands.loadProgress(), swaps(before.swaps(), listing),
+                care(sidecar), "");
+    }
+
+    private PulseReading.Care care(SidecarService sidecar) {
+        DrillService drills = services.drills;
+        if (sidecar == null) {
+            return PulseReading.Care.NONE;
+        }
+        return new PulseReading.Care(sidecar.supervision(), sidecar.settings(),
+                drills == null ? Optional.empty() : drills.running());
     }
 
     private PulseReading.Swaps swaps(PulseReading.Swaps before, boolean listing) {

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.ringside.api.command.CommandService;
+import io.ringside.api.drill.DrillService;
 import io.ringside.api.event.EventService;
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.ledger.LedgerService;
@@ -50,6 +51,7 @@ public final class OpenWindow implements AutoCloseable {
         open.services.commands = as(CommandService.class, everything);
         open.services.events = as(EventService.class, everything);
         open.services.ledger = as(LedgerService.class, everything);
+        open.services.drills = as(DrillService.class, everything);
         open.services.swaps = as(SwapService.class, everything);
         for (DashboardView view : views) {
             open.window.addView(view);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.ui.events;
+package io.ringside.ui.payload;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
  * One payload, its bytes beside its fields, linked both ways: to point at a field marks its bytes, to point at a byte marks its field. Of a
  * payload that is longer only the first bytes are kept, which is said. Confined to the JavaFX thread.
  */
-final class RecordDetail extends VBox {
+public final class RecordDetail extends VBox {
     private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
 
     private final Label title = new Label();
@@ -29,7 +29,8 @@ final class RecordDetail extends VBox {
     private final List<Label> lines = new ArrayList<>();
     private List<DecodedField> shown = List.of();
 
-    RecordDetail(String id) {
+    /** An empty one; {@code id} is its node id, that of its parts is {@code -hex} and {@code -fields} behind it. */
+    public RecordDetail(String id) {
         super(4);
         setId(id);
         getStyleClass().add("rs-detail");
@@ -42,12 +43,13 @@ final class RecordDetail extends VBox {
         getChildren().addAll(title, new HBox(12, fields, hex));
     }
 
-    void say(String sentence) {
+    /** Shows a sentence in place of a payload. */
+    public void say(String sentence) {
         show(sentence, new byte[0], 0, List.of());
     }
 
     /** {@code payload} may be the beginning of one that is {@code length} long. */
-    void show(String what, byte[] payload, int length, List<DecodedField> found) {
+    public void show(String what, byte[] payload, int length, List<DecodedField> found) {
         shown = found;
         title.setText(payload.length < length
                 ? what + ", first " + payload.length + " of " + Figures.count(length) + " bytes"
@@ -84,7 +86,7 @@ final class RecordDetail extends VBox {
     }
 
     /** Marks a field and its bytes, or takes the marks away. */
-    void link(int field, boolean on) {
+    public void link(int field, boolean on) {
         if (field < 0 || field >= shown.size()) {
             return;
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.ui.events;
+package io.ringside.ui.payload;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,13 +16,13 @@ import io.ringside.api.load.LoadRecord;
 import io.ringside.ui.Figures;
 
 /** Payloads as text: by the sidecar's field table where it knows the type, else as hex. Stateless. */
-final class PayloadText {
+public final class PayloadText {
     private static final int MOST_HEX = 24;
 
     private PayloadText() {}
 
     /** Name of a type, or {@code type 7} where the table does not know it. */
-    static String typeName(List<Field> fields, boolean event, int type) {
+    public static String typeName(List<Field> fields, boolean event, int type) {
         for (Field field : fields) {
             if (field.event() == event && field.type() == type) {
                 return field.typeName();
@@ -32,7 +32,7 @@ final class PayloadText {
     }
 
     /** The fields that {@code payload} has room for. */
-    static List<DecodedField> fields(List<Field> table, boolean event, int type, byte[] payload) {
+    public static List<DecodedField> fields(List<Field> table, boolean event, int type, byte[] payload) {
         List<DecodedField> found = new ArrayList<>();
         ByteBuffer bytes = ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN);
         for (Field field : table) {
@@ -91,7 +91,7 @@ final class PayloadText {
     }
 
     /** One line: the fields, or hex where there are none; {@code length} is how long the payload was before it was cut. */
-    static String of(List<DecodedField> fields, byte[] payload, int length) {
+    public static String of(List<DecodedField> fields, byte[] payload, int length) {
         StringBuilder text = new StringBuilder();
         for (DecodedField field : fields) {
             text.append(text.isEmpty() ? "" : "  ").append(field.name()).append('=').append(field.shown());

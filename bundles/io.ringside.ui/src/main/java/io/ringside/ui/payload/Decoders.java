@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.ui.events;
+package io.ringside.ui.payload;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +14,11 @@ import io.ringside.api.decode.PayloadDecoder;
  * The decoders that other bundles contribute. One that throws or dawdles three times is switched off for this view until its bundle is started
  * again. They come and go on any thread; everything else is confined to the thread of the view.
  */
-final class Decoders {
-    static final int STRIKES = 3;
-    static final long SLOW_NANOS = 50_000_000;
+public final class Decoders {
+    /** How often one may fail. */
+    public static final int STRIKES = 3;
+    /** How long one may take. */
+    public static final long SLOW_NANOS = 50_000_000;
 
     private final List<PayloadDecoder> all = new CopyOnWriteArrayList<>();
     private final Map<PayloadDecoder, Integer> strikes = new HashMap<>();
@@ -24,25 +26,27 @@ final class Decoders {
     private String complaint = "";
 
     /** @param clock nanoseconds */
-    Decoders(LongSupplier clock) {
+    public Decoders(LongSupplier clock) {
         this.clock = clock;
     }
 
-    void add(PayloadDecoder decoder) {
+    /** One came. */
+    public void add(PayloadDecoder decoder) {
         all.add(decoder);
     }
 
-    void remove(PayloadDecoder decoder) {
+    /** One went. */
+    public void remove(PayloadDecoder decoder) {
         all.remove(decoder);
     }
 
     /** Which decoder was switched off last and why; empty while none was. */
-    String complaint() {
+    public String complaint() {
         return complaint;
     }
 
     /** What the first decoder that knows this payload says of it, or null when none does. */
-    List<DecodedField> decode(String sidecar, boolean event, int type, byte[] payload, int length) {
+    public List<DecodedField> decode(String sidecar, boolean event, int type, byte[] payload, int length) {
         for (PayloadDecoder decoder : all) {
             if (strikes.getOrDefault(decoder, 0) < STRIKES) {
                 List<DecodedField> fields = ask(decoder, sidecar, event, type, payload, length);

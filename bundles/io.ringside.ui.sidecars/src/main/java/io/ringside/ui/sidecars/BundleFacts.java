@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.sidecars;
+
+import io.ringside.api.swap.BundleStatus;
+import io.ringside.ui.Names;
+
+/** What follows from a bundle's status. Stateless. */
+final class BundleFacts {
+    private BundleFacts() {}
+
+    static boolean isOurs(BundleStatus bundle) {
+        return bundle.name().startsWith(Names.OURS);
+    }
+
+    static boolean runs(BundleStatus bundle) {
+        return bundle.state().equals("ACTIVE") || bundle.state().equals("STARTING");
+    }
+}
