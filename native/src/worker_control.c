@@ -108,9 +108,11 @@ static int ask(rsd_worker *worker, uint32_t kind, uint64_t timeout_nanos)
 
 int rsd_worker_restore(rsd_worker *worker, const void *data, uint64_t length, uint64_t timeout_nanos)
 {
+    const uint32_t state = state_of(worker);
+    const bool parked = state == RSD_WORKER_PARKED && rsd__load_relaxed_u64(&worker->wanted_epoch) == RSD__NO_EPOCH;
     uint8_t *copy;
 
-    if (state_of(worker) != RSD_WORKER_WARM || length > UINT32_MAX || (data == NULL && length != 0))
+    if ((state != RSD_WORKER_WARM && !parked) || length > UINT32_MAX || (data == NULL && length != 0))
         return -EINVAL;
     copy = malloc(length + 1);
     if (copy == NULL)

@@ -97,8 +97,5 @@ bool rsd__worker_answer_waiting(rsd_worker *worker)
         rsd__worker_answer(worker, -EINVAL);
     if (!rsd__swap_if_u32(&worker->request, RSD__REQUEST_ASKED | RSD__ASK_RESTORE, RSD__REQUEST_TAKEN | RSD__ASK_RESTORE))
         return true;
-    if (rsd__load_relaxed_u32(&worker->state) == RSD_WORKER_WARM)
-        return restore(worker);
-    rsd__worker_answer(worker, -EINVAL);
-    return true;
+    return restore(worker); /* warm or parked: it has no role, so nothing of its state is in use */
 }

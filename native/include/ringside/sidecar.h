@@ -135,7 +135,10 @@ typedef struct rsd_sidecar_ops {
     int (*idle)(void *self, const rsd_context *context);
     /* At a record border, before another generation takes over. May emit. The same sidecar may be asked to go on afterwards. */
     int (*save)(void *self, const rsd_context *context, const rsd_save_buffer *buffer);
-    /* In a new generation, after create, before the first record: the bytes that the old one saved. */
+    /*
+     * The bytes that another generation saved, in place of what this one knows: after create and before the first record, or, when a newer
+     * generation is rolled back, after a save of its own and before the next record.
+     */
     int (*restore)(void *self, const rsd_context *context, const void *data, uint32_t length);
     void (*destroy)(void *self);
     const rsd_field *fields;

@@ -80,7 +80,8 @@ RSD_API int rsd_worker_create(const rsd_worker_config *config, rsd_worker **work
 RSD_API int rsd_worker_start(rsd_worker *worker, uint64_t timeout_nanos);
 
 /*
- * Hands over the bytes that another generation saved. Only while WARM; copied; restored on the worker's thread: waits for the answer.
+ * Hands over the bytes that another generation saved, in place of what this one knows. Only while WARM, or PARKED and not yet resumed; copied;
+ * restored on the worker's thread: waits for the answer.
  * -ENOTSUP: the sidecar has no restore. What restore itself refuses makes the worker FAILED: a state in doubt must not serve.
  */
 RSD_API int rsd_worker_restore(rsd_worker *worker, const void *data, uint64_t length, uint64_t timeout_nanos);

@@ -17,9 +17,13 @@ final class CommandGate {
     private final StampStride stride = new StampStride(); // guarded by the lock
     private final long largestStamped;
     private boolean closed;
+    private long fullSince; // 0 while the newest claim was not refused for want of room
+    private long longestStall;
+    private long lastAccepted;
 
-    CommandGate(Ring ring) {
+    CommandGate(Ring ring, long lastAccepted) {
         producer = ring.producer();
+        this.lastAccepted = lastAccepted;
         largestStamped = ring.largestPayload() - RecordLayout.STAMP_LENGTH;
     }
 
@@ -30,12 +34,66 @@ final class CommandGate {
             if (closed) {
                 return RingProducer.CLOSED;
             }
-            if (stride.isDue() && length <= largestStamped) {
-                long now = System.nanoTime();
-                stride.stamped(now);
-                return producer.sendStamped(type, payload, offset, length, now);
+            long position = claim(type, payload, offset, length);
+            if (position >= 0) {
+                lastAccepted = position;
             }
-            return producer.send(type, payload, offset, length);
+            if (position == RingProducer.FULL || fullSince != 0) {
+                noteStall(position);
+            }
+            return position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long claim(int type, byte[] payload, int offset, int length) {
+        if (stride.isDue() && length <= largestStamped) {
+            long now = System.nanoTime();
+            stride.stamped(now);
+            return producer.sendStamped(type, payload, offset, length, now);
+        }
+        return producer.send(type, payload, offset, length);
+    }
+
+    /** The cold path: the ring is full, or was until now. */
+    private void noteStall(long position) {
+        long now = System.nanoTime();
+        if (fullSince == 0) {
+            fullSince = now;
+        }
+        longestStall = Math.max(longestStall, now - fullSince);
+        if (position >= 0) {
+            fullSince = 0;
+        }
+    }
+
+    /** The longest stall is looked for from here on. */
+    void forgetStall() {
+        lock.lock();
+        try {
+            fullSince = 0;
+            longestStall = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Longest time that senders were refused without a break because the ring was full, nanoseconds. */
+    long longestStall() {
+        lock.lock();
+        try {
+            return longestStall;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Position of the command accepted last, or -1. */
+    long lastAccepted() {
+        lock.lock();
+        try {
+            return lastAccepted;
         } finally {
             lock.unlock();
         }

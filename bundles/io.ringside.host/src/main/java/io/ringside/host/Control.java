@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.host;
 
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.ringside.api.RingsideException;
@@ -11,35 +13,47 @@ import io.ringside.api.bridge.Bridge;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.Generation.StopOutcome;
 import io.ringside.api.bridge.Generation.StopReason;
-import io.ringside.api.bridge.SidecarDescription;
+import io.ringside.api.sidecar.SidecarSettings;
 import io.ringside.api.sidecar.SidecarState;
-import io.ringside.api.sidecar.SidecarStatus;
+import io.ringside.api.swap.SwapPhase;
 
 /**
- * The state machine of a host. Whatever changes it holds {@link #lock}; whoever only looks reads {@link #standing()}, which never waits for a
- * load or a stop that is going on.
+ * Who serves, who stands by, and what was saved. Whatever changes it holds {@link #lock}; whoever only looks reads {@link #standing()}, which
+ * never waits for a load or a stop that is going on. {@link PersonsWord} decides what a person asks for, {@link HandOver} who comes next,
+ * {@link Supervisor} what follows a crash.
  */
 final class Control {
+    static final int PHASE_NONE = 0;
+    static final int PHASE_PARKING = 1;
+    static final int PHASE_HANDING_OVER = 2;
+
     final ReentrantLock lock = new ReentrantLock();
 
     private final RingAccess ring;
     private final GenerationLoader loader;
+    private final LibraryStore store;
     private final Duration deadline;
+    private final Supervisor supervisor;
+    private final Map<Long, Seat> live = new HashMap<>(); // by number of the generation; guarded by the lock
 
     private volatile Standing standing = new Standing(SidecarState.NO_BRIDGE, null, null, null, "");
     private volatile Bridge bridge;
+    private volatile ServedBefore before;
+    private volatile SidecarSettings settings = SidecarSettings.DEFAULT;
     private volatile long swaps;
     private volatile int leaked;
 
     private SavedState saved;
     private HandOver handOver;
-    private boolean restartWithBridge;
+    private long personsActs;
     private boolean closed;
 
-    Control(RingAccess ring, GenerationLoader loader, Duration deadline) {
+    Control(RingAccess ring, GenerationLoader loader, LibraryStore store, Duration deadline, RestartPolicy restarts) {
         this.ring = ring;
         this.loader = loader;
+        this.store = store;
         this.deadline = deadline;
+        this.supervisor = new Supervisor(this, restarts);
     }
 
     Standing standing() {
@@ -58,158 +72,158 @@ final class Control {
         return deadline;
     }
 
-    void withBridge(Bridge next) {
-        lock.lock();
-        try {
-            bridge = next;
-            if (standing.state() != SidecarState.NO_BRIDGE) {
-                return;
-            }
-            standing = standing.vacant(SidecarState.STOPPED, "");
-            if (restartWithBridge) {
-                restartWithBridge = false;
-                restart();
-            }
-        } finally {
-            lock.unlock();
+    Supervisor supervisor() {
+        return supervisor;
+    }
+
+    SidecarSettings settings() {
+        return settings;
+    }
+
+    void settings(SidecarSettings next) {
+        settings = next;
+    }
+
+    long swaps() {
+        return swaps;
+    }
+
+    int leaked() {
+        return leaked;
+    }
+
+    /** What served before the newest committed hand-over, or null. */
+    ServedBefore servedBefore() {
+        return before;
+    }
+
+    // -- All that follows is called with the lock held -------------------------------------------------------------------
+
+    void standing(Standing next) {
+        standing = next;
+    }
+
+    void bridge(Bridge next) {
+        bridge = next;
+    }
+
+    LibraryStore store() {
+        return store;
+    }
+
+    SavedState saved() {
+        return saved;
+    }
+
+    HandOver handOver() {
+        return handOver;
+    }
+
+    void handOver(HandOver next) {
+        handOver = next;
+    }
+
+    /** Rises with everything a person does about the sidecar, so that whoever prepared something can tell. */
+    long personsActs() {
+        return personsActs;
+    }
+
+    void personActed() {
+        personsActs++;
+    }
+
+    List<Seat> live() {
+        return new ArrayList<>(live.values());
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void closed() {
+        closed = true;
+        store.close();
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new RingsideException("RS-315", "The host is closed. Open another one.");
         }
     }
 
-    private void restart() {
-        try {
-            start(null);
-        } catch (RingsideException e) {
-            standing = standing.vacant(SidecarState.FAULTED, e.sentence());
-        }
+    GenerationLoader.Order order(Bridge on, KeptLibrary library, SidecarSettings with) {
+        return loader.order(on, library, with);
     }
 
-    void withoutBridge() {
-        lock.lock();
-        try {
-            bridge = null;
-            if (standing.seat() != null) {
-                restartWithBridge = true;
-                leave(StopReason.STOPPED);
-            }
-            standing = standing.vacant(SidecarState.NO_BRIDGE, "");
-        } finally {
-            lock.unlock();
-        }
+    Seat load(Bridge on, KeptLibrary library, SidecarSettings with) {
+        return enlist(loader.load(loader.order(on, library, with)));
     }
 
-    void start(Path library) {
-        lock.lock();
-        try {
-            requireOpen();
-            if (standing.seat() != null) {
-                throw new RingsideException("RS-310",
-                        "The sidecar is " + standing.words() + " already. Stop it first, or swap it for another.");
-            }
-            Path path = library == null ? standing.library() : library;
-            if (path == null) {
-                throw new RingsideException("RS-313",
-                        "No sidecar was started yet, so there is none to start again. Name its library.");
-            }
-            if (bridge == null) {
-                throw new RingsideException("RS-311",
-                        "No bridge is there to load " + path.getFileName() + ". Start a bridge bundle first.");
-            }
-            HandOver start = prepare(bridge, path);
-            HandOverResult result = start.execute(deadline);
-            if (!result.serves()) {
-                throw new RingsideException(result.code(), result.reason());
-            }
-            start.commit();
-        } finally {
-            lock.unlock();
-        }
+    Seat loadWithoutLock(GenerationLoader.Order order) {
+        return loader.load(order);
     }
 
-    boolean stop() {
-        lock.lock();
-        try {
-            restartWithBridge = false;
-            return standing.seat() == null ? standing.state() != SidecarState.HUNG : leave(StopReason.STOPPED);
-        } finally {
-            lock.unlock();
-        }
+    Seat enlist(Seat seat) {
+        live.put(seat.generation().number(), seat);
+        return seat;
     }
 
-    /** Parks with state saved, stops, unloads. False when the thread did not come back. */
-    private boolean leave(StopReason reason) {
-        Seat seat = standing.seat();
-        standing = standing.in(SidecarState.STOPPING);
-        String failure = park(seat);
-        saved = SavedState.of(seat);
-        boolean parked = seat.generation().status().state() != Generation.State.RUNNING;
-        boolean joined = end(seat, reason);
-        if (joined) {
-            standing = standing.vacant(failure.isEmpty() ? SidecarState.STOPPED : SidecarState.FAULTED, failure);
-        } else {
-            standing = standing.vacant(parked ? SidecarState.STOPPED : SidecarState.HUNG, seat.leakSentence(parked));
-        }
-        return joined;
-    }
-
-    /** Empty when it is parked, hangs, or has ended already, else why it cannot be parked. */
-    private String park(Seat seat) {
-        try {
-            if (seat.generation().status().state() == Generation.State.RUNNING) {
-                seat.generation().park(true, deadline);
-            }
-            return "";
-        } catch (RingsideException e) {
-            return e.sentence();
-        }
-    }
-
-    /** Stops a generation and counts it when it is leaked. */
-    boolean end(Seat seat, StopReason reason) {
-        boolean joined = seat.generation().stop(reason, false, deadline) == StopOutcome.ENDED;
-        if (!joined) {
-            leaked++;
-        }
-        return joined;
-    }
-
-    HandOver prepare(Bridge on, Path library) {
-        lock.lock();
-        try {
-            requireOpen();
-            if (handOver != null) {
-                throw new RingsideException("RS-312", "Another swap is going on. Wait until it has ended.");
-            }
-            Standing before = standing;
-            if (before.seat() == null) {
-                standing = before.in(SidecarState.STARTING);
-            }
-            try {
-                handOver = new HandOver(this, before.seat(), loader.load(on, library), saved);
-                return handOver;
-            } finally {
-                if (before.seat() == null && handOver == null) {
-                    standing = before;
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
+    boolean mayStillBeGranted(Seat seat) {
+        return loader.isNewest(seat.epoch());
     }
 
     long nextEpoch() {
         return loader.nextEpoch();
     }
 
-    // -- What a hand-over reports; all called with the lock held ----------------------------------------------------------
+    /** Stops a generation, once; counts it when it is leaked, and keeps its crash. */
+    boolean end(Seat seat, StopReason reason) {
+        boolean first = live.remove(seat.generation().number()) != null;
+        if (first) {
+            seat.generation().crash().ifPresent(supervisor::note);
+        }
+        boolean joined = seat.generation().stop(reason, false, deadline) == StopOutcome.ENDED;
+        if (!joined && first) {
+            leaked++;
+        }
+        return joined;
+    }
 
-    void swapping() {
-        standing = standing.in(standing.seat() == null ? SidecarState.STARTING : SidecarState.SWAPPING);
+    /** Gives the ring to {@code next}, which has the state restored before, and waits until it serves. */
+    void hand(Seat next, SavedState state, Phases phases) {
+        if (state != null && state.fits(next.description())) {
+            next.generation().restore(state.bytes(), deadline);
+        }
+        ring.gate().swapPhase(PHASE_HANDING_OVER);
+        ring.gate().grant(next.epoch());
+        phases.reached(SwapPhase.HANDED_OVER);
+        next.generation().awaitRunning(deadline);
+        phases.reached(SwapPhase.SERVING);
+    }
+
+    /** Lets a loaded one serve while nobody does. When that fails it is unloaded and the host is left vacant. */
+    void begin(Seat next) {
+        SavedState state = saved;
+        standing = new Standing(SidecarState.STARTING, null, next.description(), next.library(), "");
+        try {
+            hand(next, state, new Phases());
+        } catch (RingsideException e) {
+            boolean failed = next.state() == Generation.State.FAILED;
+            end(next, StopReason.FAULT);
+            vacant(state, failed ? SidecarState.FAULTED : SidecarState.STOPPED, e.sentence());
+            throw e;
+        } finally {
+            ring.gate().swapPhase(PHASE_NONE);
+        }
+        serves(next.taken(next.epoch(), ring.reading().doneCount(), state));
     }
 
     void serves(Seat seat) {
+        live.put(seat.generation().number(), seat);
         standing = Standing.serving(seat);
         bridge = seat.bridge();
         saved = null;
+        supervisor.serving();
     }
 
     void goesOn(Seat seat) {
@@ -221,14 +235,30 @@ final class Control {
         standing = standing.vacant(state, why);
     }
 
-    void finished(boolean swapped) {
-        handOver = null;
-        if (swapped) {
-            swaps++;
+    /** The hand-over is over. */
+    void finished(HandOver which, Seat replaced) {
+        if (handOver == which) {
+            handOver = null;
         }
+        if (replaced != null) {
+            swaps++;
+            before = new ServedBefore(replaced.title(), replaced.library().shown(), replaced.bridge().isolation(),
+                    replaced.library());
+        }
+        tidy();
+        supervisor.serving();
     }
 
-    /** What the watch saw: a generation that ended without being told to. */
+    /** Removes copies of libraries that nobody needs any more. */
+    void tidy() {
+        List<KeptLibrary> wanted = new ArrayList<>();
+        live.values().forEach(seat -> wanted.add(seat.library()));
+        wanted.add(standing.library());
+        wanted.add(before == null ? null : before.kept());
+        store.keepOnly(wanted);
+    }
+
+    /** What the watch saw: a generation that ended without being told to, but by no crash of its process. */
     void notice(Seat seen, Generation.Status status) {
         boolean over = status.state() == Generation.State.FAILED || status.state() == Generation.State.ENDED
                 || status.state() == Generation.State.LEAKED;
@@ -236,62 +266,28 @@ final class Control {
             return;
         }
         try {
-            if (standing.seat() != seen || standing.state() == SidecarState.SWAPPING) {
+            if (standing.seat() == null || standing.seat().generation() != seen.generation() || seen.crashed()) {
                 return;
             }
-            boolean failed = status.state() == Generation.State.FAILED;
-            saved = SavedState.of(seen);
-            end(seen, StopReason.FAULT);
-            standing = standing.vacant(failed ? SidecarState.FAULTED : SidecarState.STOPPED,
-                    failed
-                            ? "RS-301: " + status.message()
-                            : "RS-314: The bridge that " + seen.title() + " ran on was closed.");
+            if (handOver != null && handOver.isWatched(seen)) {
+                handOver.fallBackTo("it ended: " + status.message());
+            } else {
+                lost(seen, status);
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    SidecarStatus status(String ringName, String hung) {
-        Standing now = standing;
-        Seat seat = now.seat();
-        SidecarDescription last = now.last();
-        Bridge on = seat == null ? bridge : seat.bridge();
-        boolean hangs = now.state() == SidecarState.RUNNING && !hung.isEmpty();
-        return new SidecarStatus(last == null ? "" : last.name(), last == null ? "" : last.version(),
-                hangs ? SidecarState.HUNG : now.state(), seat == null ? 0 : seat.generation().number(),
-                seat == null ? 0 : seat.epoch(),
-                on == null ? "" : on.version(), on == null ? "" : on.isolation(),
-                now.library() == null ? "" : now.library().toString(),
-                ringName, seat == null ? 0 : seat.sinceMillis(), swaps, leaked, hangs ? hung : now.detail(),
-                last == null ? List.of() : last.fields());
-    }
-
-    /** False when it was closed already. */
-    boolean close() {
-        lock.lock();
-        try {
-            if (closed) {
-                return false;
-            }
-            if (handOver != null) {
-                handOver.abandon();
-            }
-            stop();
-            closed = true;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Called with the lock held. */
-    boolean isClosed() {
-        return closed;
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new RingsideException("RS-315", "The host is closed. Open another one.");
-        }
+    /** The one that serves has ended: FAULTED, or STOPPED when its bridge ended it. */
+    void lost(Seat seen, Generation.Status status) {
+        boolean failed = status.state() == Generation.State.FAILED;
+        personsActs++;
+        saved = SavedState.of(seen);
+        end(seen, StopReason.FAULT);
+        standing = standing.vacant(failed ? SidecarState.FAULTED : SidecarState.STOPPED,
+                failed
+                        ? "RS-301: " + status.message()
+                        : "RS-314: The bridge that " + seen.title() + " ran on was closed.");
     }
 }

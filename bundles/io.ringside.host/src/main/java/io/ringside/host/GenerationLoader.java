@@ -10,41 +10,53 @@ import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.EventSink;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
-import io.ringside.api.bridge.HostLoss;
 import io.ringside.api.bridge.Recovery;
-import io.ringside.api.inspect.RingReading;
+import io.ringside.api.sidecar.SidecarSettings;
 import io.ringside.ring.RingState;
 
-/** Loads the generations of one host, numbers them, and grants each its epoch. Guarded by the lock of {@link Control}. */
+/** Loads the generations of one host, numbers them, and gives each the epoch that it waits for. Numbers are given under the lock of {@link Control}. */
 final class GenerationLoader {
-    /** A host that died in a hand-over may have granted so many epochs that nobody took. */
-    private static final int GRANTS_NOT_TAKEN = 2;
-
     private final Path ring;
     private final Path deadLetters;
     private final EventSink sink;
     private final String config;
     private final Duration deadline;
+    private final Runnable ended;
     private long generations;
     private long epochs;
 
-    GenerationLoader(RingAccess ring, EventSink sink, String config, Duration deadline) {
+    /**
+     * A loader.
+     *
+     * @param ended called on a thread of a bridge when a generation ends without being told to
+     */
+    GenerationLoader(RingAccess ring, EventSink sink, HostOptions options, Runnable ended) {
         this.ring = ring.ring().path();
         this.deadLetters = this.ring.resolveSibling(ring.ring().name() + ".dead");
         this.sink = sink;
-        this.config = config;
-        this.deadline = deadline;
-        RingReading before = ring.reading();
-        this.epochs = before.consumerState() == RingState.NONE ? 0 : before.epoch() + GRANTS_NOT_TAKEN;
-        this.generations = before.generation();
+        this.config = options.config();
+        this.deadline = options.deadline();
+        this.ended = ended;
+        boolean served = ring.reading().consumerState() != RingState.NONE;
+        // a host that died in a hand-over may have granted an epoch that nobody took
+        this.epochs = served ? Math.max(ring.reading().epoch(), ring.view().grantedEpoch()) : 0;
+        this.generations = ring.reading().generation();
     }
 
-    Seat load(Bridge on, Path library) {
-        long number = ++generations;
-        long epoch = nextEpoch();
-        GenerationRequest request = new GenerationRequest(library, ring, number, epoch, config, sink, deadline,
-                Recovery.redeliver(deadLetters), Confinement.NONE, HostLoss.DRAIN_THEN_EXIT, () -> {});
-        return new Seat(on, load(on, request), library, epoch, 0);
+    /** What is to be loaded, numbered; it may be loaded without the lock. */
+    record Order(Bridge bridge, KeptLibrary library, long number, long epoch, SidecarSettings settings) {}
+
+    Order order(Bridge on, KeptLibrary library, SidecarSettings settings) {
+        return new Order(on, library, ++generations, nextEpoch(), settings);
+    }
+
+    Seat load(Order order) {
+        SidecarSettings settings = order.settings();
+        GenerationRequest request = new GenerationRequest(order.library().copy(), ring, order.number(), order.epoch(),
+                config, sink, deadline, new Recovery(settings.policy(), settings.attempts(), deadLetters),
+                order.bridge().isolation().equals(Bridge.OWN_PROCESS) ? settings.confinement() : Confinement.NONE,
+                settings.hostLoss(), ended);
+        return new Seat(order.bridge(), load(order.bridge(), request), order.library(), order.epoch(), null);
     }
 
     /** A bridge is exchangeable code: whatever it throws becomes a refusal, so that callers clean up behind it. */
@@ -61,5 +73,10 @@ final class GenerationLoader {
 
     long nextEpoch() {
         return ++epochs;
+    }
+
+    /** Whether no epoch was given after this one, so that it may still be granted. */
+    boolean isNewest(long epoch) {
+        return epoch == epochs;
     }
 }

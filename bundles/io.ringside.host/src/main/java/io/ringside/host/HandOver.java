@@ -2,47 +2,41 @@
 package io.ringside.host;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
-import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.Generation.StopOutcome;
 import io.ringside.api.bridge.Generation.StopReason;
 import io.ringside.api.bridge.SidecarDescription;
-import io.ringside.api.inspect.RingReading;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.swap.SwapOutcome;
 import io.ringside.api.swap.SwapPhase;
-import io.ringside.api.swap.SwapReport.PhaseTime;
+import io.ringside.api.swap.SwapReport.Effects;
+import io.ringside.api.swap.WatchWindow;
 
 /**
- * One hand-over of the ring from the generation that serves to one that is warm. Execute it once, then commit, or abandon it. Nothing is
- * lost on any way out: only a worker that holds the kernel's role lock and the newest grant takes commands, and it starts at the first one
- * that is not done.
+ * One hand-over of the ring from the generation that serves to one that is warm. Execute it once; then watch it and commit, roll it back, or
+ * abandon it. The old one stands by, parked, until the commit. Nothing is lost on any way out: only a worker that holds the kernel's role lock
+ * and the newest grant takes commands, and it starts at the first one that is not done. Safe for any thread.
  */
 public final class HandOver {
-    private static final int PHASE_NONE = 0;
-    private static final int PHASE_PARKING = 1;
-    private static final int PHASE_HANDING_OVER = 2;
-
     private final Control control;
-    private final Seat old;
     private final Seat next;
     private final SavedState savedBefore;
-    private final List<PhaseTime> phases = new ArrayList<>();
+    private final long personsActs;
+    private final Phases phases = new Phases();
+    private final SwapMeter meter;
 
-    private RingReading atPark;
-    private long refusedAtPark;
-    private HandOverResult result;
-    private boolean over;
+    private Seat old;
+    private Transfer transfer;
+    private volatile HandOverResult result;
+    private volatile boolean over;
 
-    HandOver(Control control, Seat old, Seat next, SavedState savedBefore) {
+    HandOver(Control control, Seat next) {
         this.control = control;
-        this.old = old;
         this.next = next;
-        this.savedBefore = savedBefore;
-        control.ring().reading(); // the first look is slow; it must not fall into the pause
+        this.savedBefore = control.saved();
+        this.personsActs = control.personsActs();
+        this.meter = new SwapMeter(control.ring());
     }
 
     /** What the warm library says of itself. */
@@ -57,7 +51,7 @@ public final class HandOver {
 
     /**
      * Parks the old one, carries its state across, grants the ring to the new one and waits until that serves. When anything fails, the old
-     * one goes on and the new one is unloaded.
+     * one goes on and the new one is unloaded. An old one that crashed since the preparation is simply not there any more.
      *
      * @param parkDeadline how long the old one may take to come to a record border
      */
@@ -67,144 +61,174 @@ public final class HandOver {
             if (result != null || over && !control.isClosed()) {
                 throw new IllegalStateException("A hand-over is executed once");
             }
-            if (over) {
-                result = aborted("RS-315", "The host was closed while the new sidecar was being loaded.", 0);
-                return result;
-            }
-            if (control.standing().seat() != old) {
-                result = aborted("RS-407",
-                        "The sidecar was started, stopped or failed while the new one was being loaded. Try again.", 0);
+            String refusal = over
+                    ? "The host was closed while the new sidecar was being loaded."
+                    : refusal();
+            if (!refusal.isEmpty()) {
+                result = refused(over ? "RS-315" : "RS-407", refusal);
                 abandon();
                 return result;
             }
-            control.swapping();
-            result = transfer(parkDeadline);
+            Standing standing = control.standing();
+            old = standing.seat();
+            boolean startIsDue = control.supervisor().cancelStart();
+            control.standing(standing.in(old == null ? SidecarState.STARTING : SidecarState.SWAPPING));
+            transfer = new Transfer(control, old, next, phases, meter);
+            result = transfer.run(parkDeadline);
             if (!result.serves()) {
                 abandon();
+                if (startIsDue) {
+                    control.supervisor().startAfterAll(standing);
+                }
             }
             return result;
         } finally {
-            control.ring().gate().swapPhase(PHASE_NONE);
+            control.ring().gate().swapPhase(Control.PHASE_NONE);
             control.lock.unlock();
         }
     }
 
-    private HandOverResult transfer(Duration parkDeadline) {
-        long began = System.nanoTime();
-        control.ring().gate().swapPhase(PHASE_PARKING);
-        String refusal = park(parkDeadline);
-        if (refusal != null) {
-            control.goesOn(old);
-            return aborted("RS-405", refusal, 0);
+    private String refusal() {
+        if (control.personsActs() != personsActs) {
+            return "The sidecar was started, stopped or failed while the new one was being loaded. Try again.";
         }
-        atPark = control.ring().reading();
-        refusedAtPark = atPark.refused();
-        SavedState state = old == null ? savedBefore : SavedState.of(old);
-        phase(SwapPhase.PARKED, began);
-        try {
-            takeOver(state);
-        } catch (RingsideException e) {
-            return fallBack(state, e);
-        }
-        Seat serving = next.taken(next.epoch());
-        control.serves(serving);
-        return new HandOverResult(SwapOutcome.COMMITTED, "", "", phases, pause(next), atPark.unread(),
-                atPark.accepted() - atPark.doneCount(), control.ring().reading().refused() - refusedAtPark,
-                next.epoch());
+        Generation.Status status = next.generation().status();
+        return status.state() == Generation.State.WARM
+                ? ""
+                : next.title() + " ended while it waited for its turn: "
+                        + (status.message().isEmpty() ? status.state().name() : status.message())
+                        + ". Nothing was handed over.";
     }
 
-    /** Null when the old one is parked, or there is none. */
-    private String park(Duration deadline) {
-        if (old == null) {
-            return null;
-        }
-        try {
-            return old.generation().park(true, deadline)
-                    ? null
-                    : old.title() + " did not come to a record border within " + deadline.toMillis()
-                            + " ms. It goes on; nothing changed. Try again, or look at its handler.";
-        } catch (RingsideException e) {
-            return e.getMessage() + " Nothing was handed over.";
-        }
-    }
-
-    private void takeOver(SavedState state) {
-        long began = System.nanoTime();
-        if (state != null && state.fits(next.description())) {
-            next.generation().restore(state.bytes(), control.deadline());
-        }
-        control.ring().gate().swapPhase(PHASE_HANDING_OVER);
-        control.ring().gate().grant(next.epoch());
-        phase(SwapPhase.HANDED_OVER, began);
-        long granted = System.nanoTime();
-        next.generation().awaitRunning(control.deadline());
-        phase(SwapPhase.SERVING, granted);
-    }
-
-    private HandOverResult fallBack(SavedState state, RingsideException failure) {
-        boolean failed = next.generation().status().state() == Generation.State.FAILED;
-        boolean free = next.generation().stop(StopReason.FAULT, false, control.deadline()) == StopOutcome.ENDED
-                || next.generation().status().runningAtNanos() == 0;
-        if (old == null) {
-            control.vacant(savedBefore, failed ? SidecarState.FAULTED : SidecarState.STOPPED, failure.sentence());
-            return aborted(failure.code(), failure.getMessage(), 0);
-        }
-        try {
-            if (!free) {
-                throw new RingsideException("RS-406", next.title() + " does not give the ring back.");
-            }
-            long epoch = control.nextEpoch();
-            old.generation().resume(epoch);
-            control.ring().gate().grant(epoch);
-            old.generation().awaitRunning(control.deadline());
-            Seat resumed = old.taken(epoch);
-            control.goesOn(resumed);
-            return aborted(failure.code(), failure.getMessage() + " " + old.title() + " goes on; nothing was lost.",
-                    pause(resumed));
-        } catch (RingsideException e) {
-            control.end(old, StopReason.FAULT);
-            control.vacant(state, SidecarState.FAULTED, "RS-406: " + e.getMessage());
-            return aborted("RS-406",
-                    failure.getMessage() + " And " + old.title() + " could not go on: " + e.getMessage()
-                            + " Every accepted command waits in the ring.",
-                    0);
-        }
-    }
-
-    private long pause(Seat serving) {
-        Generation.Status status = serving.generation().status();
-        return old == null ? 0 : Math.max(0, status.runningAtNanos() - old.generation().status().parkedAtNanos());
-    }
-
-    private HandOverResult aborted(String code, String reason, long pauseNanos) {
-        long refused = atPark == null ? 0 : control.ring().reading().refused() - refusedAtPark;
+    private HandOverResult refused(String code, String reason) {
         Seat seat = control.standing().seat();
-        return new HandOverResult(SwapOutcome.ABORTED, code, reason, phases, pauseNanos,
-                atPark == null ? 0 : atPark.unread(),
-                atPark == null ? 0 : atPark.accepted() - atPark.doneCount(), refused, seat == null ? 0 : seat.epoch());
-    }
-
-    private void phase(SwapPhase phase, long began) {
-        phases.add(new PhaseTime(phase, System.nanoTime() - began));
+        return new HandOverResult(SwapOutcome.ABORTED, code, reason, phases.times(), 0, 0, 0, 0,
+                seat == null ? 0 : seat.epoch(), Effects.NONE);
     }
 
     /**
-     * Unloads the old generation. The new one serves already, so this is outside the pause.
+     * Watches the new one, which serves, while the old one stands by. Blocks until the window has passed, until the new one is not healthy and
+     * was rolled back, or until somebody else settled this hand-over.
+     *
+     * @return the result as it stands now; commit it when the new one serves
+     */
+    public HandOverResult watch(WatchWindow window) {
+        if (result == null || !result.serves() || over || window.time().isZero()) {
+            return result;
+        }
+        phases.begin();
+        WatchTurn turn = new WatchTurn(next, control.ring(), window);
+        while (!over) {
+            WatchTurn.Verdict verdict = turn.look();
+            if (verdict.isOver()) {
+                return settle(verdict.unhealthy());
+            }
+            turn.pause();
+        }
+        return result;
+    }
+
+    private HandOverResult settle(String unhealthy) {
+        control.lock.lock();
+        try {
+            if (over) {
+                return result;
+            }
+            if (!unhealthy.isEmpty()) {
+                return fallBackTo(unhealthy);
+            }
+            phases.reached(SwapPhase.WATCHED);
+            result = again(result);
+            return result;
+        } finally {
+            control.lock.unlock();
+        }
+    }
+
+    private HandOverResult again(HandOverResult before) {
+        return new HandOverResult(before.outcome(), before.code(), before.reason(), phases.times(), before.pauseNanos(),
+                before.unreadBytes(), before.unreadRecords(), before.refusedDuring(), before.epoch(), meter.effects(0));
+    }
+
+    /**
+     * Gives the role back to the old one, at a record border of the new one.
+     *
+     * @return rolled back, or why that was not possible
+     */
+    public HandOverResult rollBack() {
+        control.lock.lock();
+        try {
+            return over || result == null ? result : fallBackTo("somebody asked for it");
+        } finally {
+            control.lock.unlock();
+        }
+    }
+
+    /** With the lock held. When the old one does not stand by any more, nothing happens. */
+    HandOverResult fallBackTo(String why) {
+        if (over || !canFallBack()) {
+            return result;
+        }
+        Seat serving = control.standing().seat();
+        result = new RollBack(control, old, serving, phases, meter, result).run(why);
+        if (!result.serves()) {
+            over = true;
+            control.finished(this, null);
+        }
+        return result;
+    }
+
+    private boolean canFallBack() {
+        Seat serving = control.standing().seat();
+        return result != null && result.serves() && transfer.oldStandsBy() && serving != null
+                && serving.generation() == next.generation() && old.state() == Generation.State.PARKED
+                && !old.crashed();
+    }
+
+    /** Whether this one serves and the old one stands by. With the lock held. */
+    boolean isWatched(Seat seat) {
+        return !over && seat.generation() == next.generation() && canFallBack();
+    }
+
+    boolean standsByOnAnotherBridge(Seat serving) {
+        return isWatched(serving) && old.bridge() != serving.bridge();
+    }
+
+    /** Whether it sees to the end of this one itself. */
+    boolean stillNeeds(Seat seat) {
+        boolean ours = seat.generation() == next.generation()
+                || old != null && seat.generation() == old.generation();
+        return !over && ours;
+    }
+
+    /** The new one was stopped or crashed for good while it was watched: the old one goes, too. With the lock held. */
+    void servingOneLeft(Seat seat) {
+        if (!over && result != null && seat.generation() == next.generation()) {
+            over = true;
+            if (old != null) {
+                control.end(old, StopReason.STOPPED);
+            }
+            control.finished(this, old);
+        }
+    }
+
+    /**
+     * Unloads the old generation. The new one serves already, so this is outside the pause. Does nothing when this was rolled back.
      *
      * @return LEAKED when the old one's thread did not come back; it is listed in the status
      */
     public StopOutcome commit() {
         control.lock.lock();
         try {
-            if (result == null || !result.serves()) {
-                throw new IllegalStateException("Only a hand-over whose new generation serves is committed");
-            }
             if (over) {
                 return StopOutcome.ENDED;
             }
+            if (result == null || !result.serves()) {
+                throw new IllegalStateException("Only a hand-over whose new generation serves is committed");
+            }
             over = true;
             boolean joined = old == null || control.end(old, StopReason.SWAPPED);
-            control.finished(old != null);
+            control.finished(this, old);
             return joined ? StopOutcome.ENDED : StopOutcome.LEAKED;
         } finally {
             control.lock.unlock();
@@ -224,10 +248,10 @@ public final class HandOver {
             }
             over = true;
             control.end(next, StopReason.STOPPED);
-            if (result == null && old == null) {
+            if (result == null && control.standing().state() == SidecarState.STARTING) {
                 control.vacant(savedBefore, SidecarState.STOPPED, "");
             }
-            control.finished(false);
+            control.finished(this, null);
         } finally {
             control.lock.unlock();
         }

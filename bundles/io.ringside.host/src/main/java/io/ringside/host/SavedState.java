@@ -10,6 +10,11 @@ record SavedState(String sidecar, byte[] bytes) {
         return seat.description().saves() ? new SavedState(seat.description().name(), seat.generation().saved()) : null;
     }
 
+    /** What is left of the state of {@code seat}, which crashed: what it was given when it took the role. */
+    static SavedState before(Seat seat) {
+        return seat.since() == null ? null : seat.since().state();
+    }
+
     /** Whether the one that is described here can take it. */
     boolean fits(SidecarDescription other) {
         return other.saves() && other.name().equals(sidecar) && bytes.length > 0;

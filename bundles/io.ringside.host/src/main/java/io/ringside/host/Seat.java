@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.host;
 
-import java.nio.file.Path;
-
 import io.ringside.api.bridge.Bridge;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.SidecarDescription;
@@ -14,9 +12,19 @@ import io.ringside.api.bridge.SidecarDescription;
  * @param generation the loaded copy
  * @param library it was loaded from
  * @param epoch the grant under which it serves or is to serve
- * @param sinceMillis wall clock when it took the role, 0 before
+ * @param since when it took the role, or null before
  */
-record Seat(Bridge bridge, Generation generation, Path library, long epoch, long sinceMillis) {
+record Seat(Bridge bridge, Generation generation, KeptLibrary library, long epoch, Since since) {
+    /**
+     * How things stood when it took the role.
+     *
+     * @param millis wall clock
+     * @param nanos System.nanoTime
+     * @param doneCount commands done until then
+     * @param state what its predecessor saved and it was given, or null
+     */
+    record Since(long millis, long nanos, long doneCount, SavedState state) {}
+
     SidecarDescription description() {
         return generation.description();
     }
@@ -24,6 +32,25 @@ record Seat(Bridge bridge, Generation generation, Path library, long epoch, long
     /** Name and version for sentences. */
     String title() {
         return description().name() + " " + description().version();
+    }
+
+    /** Whether it runs in a process of its own, which can be killed. */
+    boolean ownProcess() {
+        return bridge.isolation().equals(Bridge.OWN_PROCESS);
+    }
+
+    /** Whether its process ended without being told to. */
+    boolean crashed() {
+        return generation.crash().isPresent();
+    }
+
+    Generation.State state() {
+        return generation.status().state();
+    }
+
+    /** Wall clock when it took the role, 0 before. */
+    long sinceMillis() {
+        return since == null ? 0 : since.millis();
     }
 
     /** What is said when it cannot be unloaded. */
@@ -35,7 +62,8 @@ record Seat(Bridge bridge, Generation generation, Path library, long epoch, long
     }
 
     /** The same generation, serving since now under {@code newEpoch}. */
-    Seat taken(long newEpoch) {
-        return new Seat(bridge, generation, library, newEpoch, System.currentTimeMillis());
+    Seat taken(long newEpoch, long doneCount, SavedState state) {
+        return new Seat(bridge, generation, library, newEpoch,
+                new Since(System.currentTimeMillis(), System.nanoTime(), doneCount, state));
     }
 }

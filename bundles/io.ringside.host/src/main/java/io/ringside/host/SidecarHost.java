@@ -11,11 +11,14 @@ import java.util.concurrent.locks.LockSupport;
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
 import io.ringside.api.bridge.EventSink;
+import io.ringside.api.bridge.Question;
 import io.ringside.api.command.SendOutcome;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.sidecar.SidecarService;
+import io.ringside.api.sidecar.SidecarSettings;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.sidecar.SidecarStatus;
+import io.ringside.api.sidecar.Supervision;
 import io.ringside.ring.Ring;
 import io.ringside.ring.RingKind;
 import io.ringside.ring.RingView;
@@ -25,7 +28,7 @@ import io.ringside.ring.RingView;
  * sidecar through a {@link Bridge}, and hands the ring over from one generation to the next. Every method is safe for any thread.
  *
  * <p>Commands may be sent whether a sidecar runs or not: they wait in the ring. What a sidecar saves when it is stopped is handed to the
- * next one of the same name.
+ * next one of the same name. One whose own process crashes is started again, see {@link #supervision()}.
  */
 public final class SidecarHost implements SidecarService, AutoCloseable {
     private static final long LOOK_NANOS = 200_000;
@@ -36,17 +39,26 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
     private final CommandGate gate;
     private final SendSentences sentences;
     private final HostSink sink = new HostSink();
+    private final Inherited inherited;
     private final Control control;
+    private final PersonsWord word;
     private final SidecarWatch watch;
+    private final StatusPage page;
 
-    private SidecarHost(Ring ring, String config, Duration deadline, Duration hungAfter) {
+    private SidecarHost(Ring ring, boolean fresh, HostOptions options, Timing timing) {
         this.ring = ring;
         this.view = RingView.open(ring.path());
-        this.gate = new CommandGate(ring);
+        this.inherited = fresh ? Inherited.NOTHING : Inherited.of(view);
+        this.gate = new CommandGate(ring, inherited.lastAccepted());
         this.sentences = new SendSentences(this::status, largestPayload());
-        RingAccess access = new RingAccess(ring, view, gate);
-        this.control = new Control(access, new GenerationLoader(access, sink, config, deadline), deadline);
-        this.watch = new SidecarWatch(control, gate, hungAfter);
+        var access = new RingAccess(ring, view, gate);
+        GenerationLoader loader = new GenerationLoader(access, sink, options, this::supervise);
+        LibraryStore store = new LibraryStore(Path.of(System.getProperty("java.io.tmpdir")));
+        this.control = new Control(access, loader, store, options.deadline(), timing.restarts());
+        this.word = new PersonsWord(control);
+        this.watch = new SidecarWatch(control, gate, timing.hungAfter());
+        this.page = new StatusPage(ring.name(), control, watch);
+        gate.swapPhase(Control.PHASE_NONE); // what was there is in 'inherited'
     }
 
     /**
@@ -55,13 +67,13 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
      * @throws RingsideException RS-101 to RS-106 when the ring cannot be created, in words
      */
     public static SidecarHost open(HostOptions options) {
-        return open(options, SidecarWatch.HUNG_AFTER);
+        return open(options, Timing.DEFAULT);
     }
 
-    static SidecarHost open(HostOptions options, Duration hungAfter) {
+    static SidecarHost open(HostOptions options, Timing timing) {
         Ring ring = Ring.create(options.name(), options.capacity(), RingKind.COMMANDS);
         try {
-            return over(ring, options.config(), options.deadline(), hungAfter);
+            return over(ring, true, options, timing);
         } catch (RuntimeException | Error e) {
             ring.unlink();
             throw e;
@@ -77,12 +89,13 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
      * @throws RingsideException RS-100 to RS-109 when the ring cannot be opened or its host is alive, in words
      */
     public static SidecarHost reopen(Path ringFile, Duration deadline) {
-        return over(Ring.open(ringFile), "", deadline, SidecarWatch.HUNG_AFTER);
+        Ring ring = Ring.open(ringFile);
+        return over(ring, false, new HostOptions(ring.name(), ring.capacity(), deadline), Timing.DEFAULT);
     }
 
-    private static SidecarHost over(Ring ring, String config, Duration deadline, Duration hungAfter) {
+    private static SidecarHost over(Ring ring, boolean fresh, HostOptions options, Timing timing) {
         try {
-            SidecarHost host = new SidecarHost(ring, config, deadline, hungAfter);
+            SidecarHost host = new SidecarHost(ring, fresh, options, timing);
             host.watch.start();
             return host;
         } catch (RuntimeException | Error e) {
@@ -98,9 +111,9 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
      */
     public void bridge(Bridge bridge) {
         if (bridge == null) {
-            control.withoutBridge();
+            word.withoutBridge();
         } else {
-            control.withBridge(bridge);
+            word.withBridge(bridge);
         }
     }
 
@@ -109,24 +122,24 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
         return Optional.ofNullable(control.bridge());
     }
 
-    /** Where events go from the next batch on. With null they are dropped, and counted as dropped in the ring. */
+    /** Where events go from the next batch on. With null they are dropped, and counted so. */
     public void sink(EventSink target) {
         sink.target(target);
     }
 
     @Override
     public void start() {
-        control.start(null);
+        word.start(null);
     }
 
     @Override
     public void start(Path library) {
-        control.start(Objects.requireNonNull(library, "library"));
+        word.start(Objects.requireNonNull(library, "library"));
     }
 
     @Override
     public boolean stop() {
-        return control.stop();
+        return word.stop();
     }
 
     /**
@@ -139,7 +152,40 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
      * @throws RingsideException when the library is refused, with the reason in words, or RS-312 while another hand-over goes on
      */
     public HandOver prepare(Bridge bridge, Path library) {
-        return control.prepare(Objects.requireNonNull(bridge, "bridge"), Objects.requireNonNull(library, "library"));
+        return word.prepare(Objects.requireNonNull(bridge, "bridge"), Objects.requireNonNull(library, "library"));
+    }
+
+    /**
+     * As {@link #prepare}, with the library that serves or is about to: to move it to another bridge. Waits for a start that is going on.
+     *
+     * @return empty when nothing serves: then nothing is loaded, and {@code bridge} is the one of the next start
+     */
+    public Optional<HandOver> prepareSame(Bridge bridge) {
+        return word.prepareSame(Objects.requireNonNull(bridge, "bridge"));
+    }
+
+    /**
+     * As {@link #prepare}, with what {@link #servedBefore()}: the very bytes that served then.
+     *
+     * @throws RingsideException RS-431 when nothing served before
+     */
+    public HandOver prepareBack(Bridge bridge) {
+        return word.prepareBack(Objects.requireNonNull(bridge, "bridge"));
+    }
+
+    /** What served before the newest committed hand-over. */
+    public Optional<ServedBefore> servedBefore() {
+        return Optional.ofNullable(control.servedBefore());
+    }
+
+    /** What a host that was opened over a ring found there. */
+    public Inherited inherited() {
+        return inherited;
+    }
+
+    /** Position of the command accepted last, by this host or by the one before it, or -1. */
+    public long lastAccepted() {
+        return gate.lastAccepted();
     }
 
     /**
@@ -164,6 +210,10 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
         return Math.toIntExact(ring.largestPayload());
     }
 
+    private void supervise() {
+        control.supervisor().look();
+    }
+
     /** Name of the command ring. */
     public String ringName() {
         return ring.name();
@@ -182,8 +232,7 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
     @Override
     public boolean awaitDrained(Duration deadline) {
         long until = System.nanoTime() + deadline.toNanos();
-        long target = view.read().producerPosition();
-        while (view.read().done() - target < 0) {
+        for (long target = view.read().producerPosition(); view.read().done() - target < 0;) {
             if (System.nanoTime() - until >= 0 || Thread.interrupted()) {
                 return false;
             }
@@ -194,7 +243,33 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
 
     @Override
     public SidecarStatus status() {
-        return control.status(ring.name(), watch.hungSentence());
+        return page.status();
+    }
+
+    @Override
+    public Supervision supervision() {
+        return page.supervision();
+    }
+
+    @Override
+    public SidecarSettings settings() {
+        return control.settings();
+    }
+
+    @Override
+    public void settings(SidecarSettings settings) {
+        control.settings(Objects.requireNonNull(settings, "settings"));
+    }
+
+    @Override
+    public void kill() {
+        word.kill();
+    }
+
+    @Override
+    public void answer(Question.Answer answer) {
+        word.answer(Objects.requireNonNull(answer, "answer"));
+        watch.look();
     }
 
     @Override
@@ -212,9 +287,10 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
             gate.shut();
             awaitDrained(DRAIN_AT_CLOSE);
         }
-        if (!control.close()) {
+        if (!word.close()) {
             return;
         }
+        control.supervisor().close();
         watch.close();
         gate.close();
         view.close();

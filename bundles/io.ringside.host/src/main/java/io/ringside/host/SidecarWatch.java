@@ -4,12 +4,14 @@ package io.ringside.host;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.ringside.api.bridge.Generation;
+import io.ringside.api.bridge.Question;
 
 /**
- * Looks at the serving generation ten times a second: notices that it failed or hangs, and writes the host's heartbeat. It only shows a
- * hang and never takes the role away, because a worker in this process cannot be fenced.
+ * Looks at the serving generation ten times a second: notices that it failed, hangs or asks, and writes the host's heartbeat. It only shows
+ * a hang and never takes the role away: one in this process cannot be fenced, and one in a process of its own is killed by a person only.
  */
 final class SidecarWatch implements AutoCloseable {
     /** How long one span may be in hand before its worker is called hung. */
@@ -26,6 +28,7 @@ final class SidecarWatch implements AutoCloseable {
     private long inHand = -1;
     private long inHandSince;
     private volatile String hung = "";
+    private volatile Optional<Question> question = Optional.empty();
 
     SidecarWatch(Control control, CommandGate gate, Duration hungAfter) {
         this.control = control;
@@ -41,6 +44,11 @@ final class SidecarWatch implements AutoCloseable {
     /** One sentence while the serving worker hangs in its handler, else empty. */
     String hungSentence() {
         return hung;
+    }
+
+    /** What the serving worker asks. */
+    Optional<Question> question() {
+        return question;
     }
 
     @Override
@@ -71,18 +79,25 @@ final class SidecarWatch implements AutoCloseable {
         }
     }
 
-    private void look() {
+    /** As the thread does by itself. */
+    synchronized void look() {
         try {
             gate.heartbeat();
             Seat seat = control.standing().seat();
             if (seat == null) {
                 hung = "";
                 inHand = -1;
+                question = Optional.empty();
                 return;
             }
             Generation.Status status = seat.generation().status();
+            question = seat.generation().question();
             judge(seat, status);
-            control.notice(seat, status);
+            if (seat.crashed()) {
+                control.supervisor().look();
+            } else {
+                control.notice(seat, status);
+            }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The look at the sidecar failed; the next one comes in " + PERIOD_MILLIS + " ms", e);
         }
@@ -90,16 +105,18 @@ final class SidecarWatch implements AutoCloseable {
 
     private void judge(Seat seat, Generation.Status status) {
         long now = System.nanoTime();
-        boolean busy = status.state() == Generation.State.RUNNING && status.inHandFrom() == status.done();
+        boolean busy = status.state() == Generation.State.RUNNING && status.inHandFrom() == status.done()
+                && question.isEmpty();
         if (!busy || status.inHandFrom() != inHand) {
             inHand = busy ? status.inHandFrom() : -1;
             inHandSince = now;
         }
         hung = busy && now - inHandSince > hungAfterNanos
                 ? "RS-303: " + seat.title() + " has the command at position " + inHand + " in hand for "
-                        + (now - inHandSince) / 1_000_000_000
-                        + " s. It cannot be cut off inside this process; wait for it, or end the "
-                        + "process: no accepted command is lost."
+                        + (now - inHandSince) / 1_000_000_000 + " s. " + (seat.ownProcess()
+                                ? "Wait for it, or kill its process: it is started again and the command is handed out again, flagged."
+                                : "It cannot be cut off inside this process; wait for it, or end the "
+                                        + "process: no accepted command is lost.")
                 : "";
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.host;
 
-import java.nio.file.Path;
-
 import io.ringside.api.bridge.SidecarDescription;
 import io.ringside.api.sidecar.SidecarState;
 
@@ -15,7 +13,7 @@ import io.ringside.api.sidecar.SidecarState;
  * @param library of the newest sidecar, or null before the first
  * @param detail one sentence about a fault, or empty
  */
-record Standing(SidecarState state, Seat seat, SidecarDescription last, Path library, String detail) {
+record Standing(SidecarState state, Seat seat, SidecarDescription last, KeptLibrary library, String detail) {
     Standing in(SidecarState next) {
         return new Standing(next, seat, last, library, "");
     }

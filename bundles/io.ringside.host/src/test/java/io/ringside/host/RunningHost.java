@@ -28,7 +28,8 @@ final class RunningHost implements AutoCloseable {
 
     RunningHost(long capacity, Duration deadline, Duration hungAfter) {
         String name = "host-test-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet();
-        host = SidecarHost.open(new HostOptions(name, capacity, deadline), hungAfter);
+        host = SidecarHost.open(new HostOptions(name, capacity, deadline),
+                new Timing(hungAfter, RestartPolicy.DEFAULT));
         host.bridge(bridge);
         host.sink(sink);
     }

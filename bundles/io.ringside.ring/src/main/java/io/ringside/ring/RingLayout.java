@@ -61,6 +61,8 @@ public final class RingLayout {
 
     /** Bytes of a ring's or sidecar's name, terminator included. */
     public static final int NAME_LENGTH = 64;
+    /** Bytes of a sidecar's version, terminator included. */
+    static final int VERSION_LENGTH = 32;
     /** {@code in_hand_from} of a consumer that has never taken a record. */
     public static final long NEVER_IN_HAND = -1;
 
@@ -100,7 +102,7 @@ public final class RingLayout {
             u32("state"), u32("pid"),
             u32("tid"),
             paddingLayout(4), u64("start"), u64("heartbeat"), bytes("sidecar_name", NAME_LENGTH),
-            bytes("sidecar_version", 32),
+            bytes("sidecar_version", VERSION_LENGTH),
             u32("placement"), u32("placement_nanos"), u64("placement_at"), u32("producer_cpu"), u32("worker_cpu"),
             paddingLayout(88)).withName("rsd_consumer_words");
 

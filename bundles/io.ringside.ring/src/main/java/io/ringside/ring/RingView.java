@@ -11,6 +11,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -136,6 +137,40 @@ public final class RingView implements AutoCloseable {
     public WorkerHistograms histograms() {
         return guarded(() -> new WorkerHistograms(System.nanoTime(), times("wait"), times("service"), times("upcall"),
                 times("total"), longsAt(histogram("batch"), RingLayout.HISTOGRAM_BATCHES)));
+    }
+
+    /** The epoch that was granted last. */
+    public long grantedEpoch() {
+        return guarded(() -> acquire(producer("granted_epoch"))); // pairs with the release of the grant
+    }
+
+    /** How far a hand-over has come: {@code SWAP_*} of {@link RingState}. */
+    public int swapPhase() {
+        return guarded(() -> intAt(producer("swap_phase")));
+    }
+
+    /** Name and version of the sidecar that holds or last held the consumer role, or empty. */
+    public String sidecar() {
+        return guarded(() -> (text("sidecar_name", RingLayout.NAME_LENGTH) + " "
+                + text("sidecar_version", RingLayout.VERSION_LENGTH)).strip());
+    }
+
+    private String text(String field, int length) {
+        byte[] bytes = new byte[length];
+        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, consumer(field), bytes, 0, length);
+        int end = 0;
+        while (end < length && bytes[end] != 0) {
+            end++;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Position of the record that was published last, or -1 when none ever was or when its place cannot be told any more: no record that begins
+     * at a known place lies before it.
+     */
+    public long lastAccepted() {
+        return guarded(() -> LastRecord.of(this));
     }
 
     private TimeHistogram times(String which) {

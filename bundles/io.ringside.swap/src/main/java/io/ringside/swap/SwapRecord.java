@@ -83,7 +83,7 @@ final class SwapRecord {
                 : new SwapReport(number, epochMillis, subject, from, to, outcome, code, reason, phases,
                         handOver.pauseNanos(),
                         handOver.unreadBytes(), handOver.unreadRecords(), handOver.refusedDuring(),
-                        SwapReport.Effects.NONE);
+                        handOver.effects());
         journal.add(report);
         return report;
     }

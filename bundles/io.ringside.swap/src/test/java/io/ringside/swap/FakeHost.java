@@ -13,6 +13,7 @@ import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.sidecar.SidecarStatus;
 import io.ringside.api.swap.SwapOutcome;
 import io.ringside.api.swap.SwapPhase;
+import io.ringside.api.swap.SwapReport.Effects;
 import io.ringside.api.swap.SwapReport.PhaseTime;
 import io.ringside.host.HandOverResult;
 
@@ -21,9 +22,9 @@ final class FakeHost implements SwapHost {
     static final HandOverResult SERVES = new HandOverResult(SwapOutcome.COMMITTED, "", "",
             List.of(new PhaseTime(SwapPhase.PARKED, 10), new PhaseTime(SwapPhase.HANDED_OVER, 20),
                     new PhaseTime(SwapPhase.SERVING, 30)),
-            900, 64, 2, 5, 7);
+            900, 64, 2, 5, 7, new Effects(40, 128, 0, 0, 0));
     static final HandOverResult FAILS = new HandOverResult(SwapOutcome.ABORTED, "RS-405", "It did not park.", List.of(),
-            0, 0, 0, 0, 6);
+            0, 0, 0, 0, 6, Effects.NONE);
 
     final List<String> calls = new ArrayList<>();
     Bridge bridge;

@@ -68,7 +68,7 @@ public interface Generation {
     Status status();
 
     /**
-     * Hands over the bytes that another generation saved. Only while WARM.
+     * Hands over the bytes that another generation saved, in place of its own state. Only while WARM, or PARKED and not yet resumed.
      *
      * @throws RingsideException RS-416 when the sidecar refuses them or does not answer in time
      */

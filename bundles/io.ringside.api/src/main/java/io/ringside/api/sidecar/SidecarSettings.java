@@ -14,10 +14,12 @@ import io.ringside.api.bridge.Recovery;
  * @param attempts with REDELIVER: how often it is tried in all, 1 to 100
  * @param confinement what the sidecar's own process may do; without meaning in this process
  * @param hostLoss what the sidecar's own process does when the host is gone
+ * @param spare whether a second process is kept warm, which takes over at once when the first one crashes; without meaning in this process
  */
-public record SidecarSettings(Recovery.Policy policy, int attempts, Confinement confinement, HostLoss hostLoss) {
+public record SidecarSettings(Recovery.Policy policy, int attempts, Confinement confinement, HostLoss hostLoss,
+        boolean spare) {
 
-    /** Redeliver three times, no confinement, drain and exit. */
+    /** Redeliver three times, no confinement, drain and exit, a warm spare. */
     public static final SidecarSettings DEFAULT = new SidecarSettings(Recovery.Policy.REDELIVER,
             Recovery.DEFAULT_ATTEMPTS, Confinement.NONE, HostLoss.DRAIN_THEN_EXIT);
 
@@ -29,5 +31,10 @@ public record SidecarSettings(Recovery.Policy policy, int attempts, Confinement 
         if (attempts < 1 || attempts > 100) {
             throw new IllegalArgumentException("attempts is " + attempts + " and must be 1 to 100");
         }
+    }
+
+    /** With a warm spare. */
+    public SidecarSettings(Recovery.Policy policy, int attempts, Confinement confinement, HostLoss hostLoss) {
+        this(policy, attempts, confinement, hostLoss, true);
     }
 }

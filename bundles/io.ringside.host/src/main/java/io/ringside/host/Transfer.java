@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.host;
+
+import java.time.Duration;
+
+import io.ringside.api.RingsideException;
+import io.ringside.api.bridge.Generation;
+import io.ringside.api.bridge.Generation.StopReason;
+import io.ringside.api.inspect.RingReading;
+import io.ringside.api.sidecar.SidecarState;
+import io.ringside.api.swap.SwapOutcome;
+import io.ringside.api.swap.SwapPhase;
+
+/**
+ * Moves the role from the one that serves, if there is one, to the one that is warm. Used once, with the lock held. Between park and grant
+ * nothing is logged, and as little as can be is allocated: that is the pause.
+ */
+final class Transfer {
+    private final Control control;
+    private final Seat old;
+    private final Seat next;
+    private final Phases phases;
+    private final SwapMeter meter;
+    private boolean oldGone;
+
+    Transfer(Control control, Seat old, Seat next, Phases phases, SwapMeter meter) {
+        this.control = control;
+        this.old = old;
+        this.next = next;
+        this.phases = phases;
+        this.meter = meter;
+    }
+
+    /** Whether the old one stands by, parked and whole. */
+    boolean oldStandsBy() {
+        return old != null && !oldGone;
+    }
+
+    HandOverResult run(Duration parkDeadline) {
+        phases.begin();
+        meter.begin();
+        control.ring().gate().swapPhase(Control.PHASE_PARKING);
+        HandOverResult refusal = old == null ? null : park(parkDeadline);
+        if (refusal != null) {
+            return refusal;
+        }
+        meter.parked();
+        SavedState state = old == null ? control.saved() : oldGone ? SavedState.before(old) : SavedState.of(old);
+        phases.reached(SwapPhase.PARKED);
+        try {
+            control.hand(next, state, phases);
+        } catch (RingsideException e) {
+            return fallBack(state, e);
+        }
+        RingReading now = meter.look();
+        control.serves(next.taken(next.epoch(), now.doneCount(), state));
+        return new HandOverResult(SwapOutcome.COMMITTED, "", "", phases.times(), pause(next), meter.unreadBytes(),
+                meter.unreadRecords(), meter.refused(now), next.epoch(), meter.effects(0));
+    }
+
+    /** Null when the old one is parked, or has crashed, so that nobody holds the role. */
+    private HandOverResult park(Duration deadline) {
+        String failure;
+        try {
+            if (old.generation().park(true, deadline)) {
+                return null;
+            }
+            failure = "";
+        } catch (RingsideException e) {
+            failure = e.getMessage();
+        }
+        Generation.Status status = old.generation().status();
+        if (old.crashed()) {
+            oldGone = true;
+            return null;
+        }
+        return switch (status.state()) {
+            case PARKED -> null; // its deadline passed when it could not be called back any more
+            case WARM, RUNNING -> {
+                control.goesOn(old);
+                yield aborted("RS-405", failure.isEmpty()
+                        ? tooSlow(status, deadline)
+                        : failure + " " + old.title() + " goes on; nothing changed.", 0);
+            }
+            case ENDED, FAILED, LEAKED -> {
+                control.lost(old, status);
+                yield aborted("RS-407", old.title() + " ended when it was to be parked: "
+                        + (failure.isEmpty() ? status.message() : failure) + " Nothing was handed over.", 0);
+            }
+        };
+    }
+
+    private String tooSlow(Generation.Status status, Duration deadline) {
+        boolean busy = status.inHandFrom() >= 0 && status.inHandFrom() == status.done();
+        return old.title() + " did not come to a record border within " + deadline.toMillis() + " ms"
+                + (busy ? ": it still has the command at position " + status.inHandFrom() + " in hand" : "")
+                + ". It keeps the ring; nothing changed. Try again, or look at its handler.";
+    }
+
+    private HandOverResult fallBack(SavedState state, RingsideException failure) {
+        boolean failed = next.state() == Generation.State.FAILED;
+        boolean free = control.end(next, StopReason.FAULT) || next.generation().status().runningAtNanos() == 0;
+        if (oldGone) {
+            control.goesOn(old); // as far as anybody knows: what follows a crash is the supervisor's
+            control.supervisor().look();
+            return aborted(failure.code(), failure.getMessage(), 0);
+        }
+        if (old == null) {
+            control.vacant(state, failed ? SidecarState.FAULTED : SidecarState.STOPPED, failure.sentence());
+            return aborted(failure.code(), failure.getMessage(), 0);
+        }
+        try {
+            if (!free) {
+                throw new RingsideException("RS-406", next.title() + " does not give the ring back.");
+            }
+            Seat resumed = resume(old, control);
+            return aborted(failure.code(), failure.getMessage() + " " + old.title() + " goes on; nothing was lost.",
+                    pause(resumed));
+        } catch (RingsideException e) {
+            control.end(old, StopReason.FAULT);
+            control.vacant(state, SidecarState.FAULTED, "RS-406: " + e.getMessage());
+            return aborted("RS-406",
+                    failure.getMessage() + " And " + old.title() + " could not go on: " + e.getMessage()
+                            + " Every accepted command waits in the ring.",
+                    0);
+        }
+    }
+
+    /** Lets a parked one take the role again; it serves when this returns. */
+    static Seat resume(Seat parked, Control control) {
+        long epoch = control.nextEpoch();
+        parked.generation().resume(epoch);
+        control.ring().gate().grant(epoch);
+        parked.generation().awaitRunning(control.deadline());
+        Seat resumed = parked.taken(epoch, control.ring().reading().doneCount(), SavedState.before(parked));
+        control.goesOn(resumed);
+        return resumed;
+    }
+
+    private long pause(Seat serving) {
+        return oldStandsBy()
+                ? Math.max(0, serving.generation().status().runningAtNanos()
+                        - old.generation().status().parkedAtNanos())
+                : 0;
+    }
+
+    private HandOverResult aborted(String code, String reason, long pauseNanos) {
+        Seat seat = control.standing().seat();
+        return new HandOverResult(SwapOutcome.ABORTED, code, reason, phases.times(), pauseNanos, meter.unreadBytes(),
+                meter.unreadRecords(), meter.refused(control.ring().reading()), seat == null ? 0 : seat.epoch(),
+                meter.effects(0));
+    }
+}
