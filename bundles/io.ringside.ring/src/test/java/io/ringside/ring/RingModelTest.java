@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Java and C, four pairs of producer and consumer, do the same random operations as a list does. Every answer is
  * compared with the list, and the four files with each other byte by byte: the two languages keep one protocol. {@code
- * -Dseed=} repeats a run.
+ * -Dseed=} repeats a run, {@code -Dsteps=} makes it longer.
  */
 class RingModelTest {
-    private static final int STEPS = 4_000;
+    private static final int STEPS = Integer.getInteger("steps", 4_000);
 
     private record Sent(long position, int type, int flags, byte[] payload) {
         long stored() {
