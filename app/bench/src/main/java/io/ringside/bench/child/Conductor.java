@@ -3,6 +3,7 @@ package io.ringside.bench.child;
 
 import java.util.function.Consumer;
 
+import io.ringside.bench.round.Cores;
 import io.ringside.bench.round.Page;
 import io.ringside.bench.round.Plan;
 import io.ringside.bench.round.Round;
@@ -11,6 +12,7 @@ import io.ringside.bench.round.RoundFilter;
 /** Runs the rounds of one contender: warms it up, sizes its rounds, keeps them apart. */
 final class Conductor {
     private static final long ROUND_NANOS = 25_000_000;
+    private static final long PACED_ROUND_NANOS = 400_000_000; // real-time threads are throttled after 950 ms
     private static final long WARM_NANOS = 400_000_000;
     private static final long FIRST_COUNT = 1 << 14;
     private static final long GRAIN = 64; // rounds end with whole batches
@@ -32,32 +34,40 @@ final class Conductor {
     void warmUp() throws InterruptedException {
         long spent = 0;
         while (spent < WARM_NANOS) {
-            Round round = run(plan.relaxed());
+            Round round = run(plan.relaxed().unpaced());
             spent += round.nanos();
             resize(round);
         }
     }
 
     private void resize(Round round) {
+        if (round.plan().intervalNanos() != 0) {
+            return; // its length is given
+        }
         long count = (long) (round.rate() * ROUND_NANOS / 1e9);
-        plan = plan.stretch(next, Math.max(GRAIN * 16, count / GRAIN * GRAIN));
+        plan = plan.stretch(next, Math.max(GRAIN, count / GRAIN * GRAIN));
     }
 
     /**
-     * Runs rounds until {@code clean} of them count or {@code millis} are over.
+     * Runs rounds until {@code clean} of them, with the cores in one placement, count or {@code millis} are over.
      *
      * @param report told of each, with the objection to it
      */
     void measure(int clean, long millis, Consumer<Outcome> report) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
-        int good = 0;
-        while (good < clean && System.nanoTime() < end) {
+        int[] good = new int[Cores.values().length];
+        int most = 0;
+        if (plan.intervalNanos() != 0) {
+            plan = plan.stretch(next, Math.max(GRAIN, PACED_ROUND_NANOS / plan.intervalNanos() / GRAIN * GRAIN));
+        }
+        while (most < clean && System.nanoTime() < end) {
             Thread.sleep(REST_MILLIS);
             Round round = run(plan);
             String objection = RoundFilter.STANDARD.objection(round);
             report.accept(new Outcome(round, objection));
             if (objection.isEmpty()) {
-                good++;
+                int place = Cores.of(round.sender().probeBefore()).ordinal();
+                most = Math.max(most, ++good[place]);
                 resize(round);
             }
         }
@@ -68,9 +78,9 @@ final class Conductor {
      * Answers what the threads of this JVM allocated in it.
      */
     Allocation allocation(long count) throws InterruptedException {
-        run(plan.relaxed().stretch(next, count));
+        run(plan.relaxed().unpaced().stretch(next, count));
         Allocation.now();
-        Plan stretch = plan.relaxed().stretch(next, count);
+        Plan stretch = plan.relaxed().unpaced().stretch(next, count);
         Allocation before = Allocation.now();
         Plan taken = go(stretch);
         Allocation after = Allocation.now();
