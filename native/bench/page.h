@@ -82,7 +82,7 @@ _Static_assert(sizeof(rsb_plan) == 128 && sizeof(rsb_score) == 128, "as does it 
 RSB_EXPORT rsb_page *rsb_page_open(const char *path);
 
 /*
- * Waits for the next round of 'side' and enters it: pinned, probed, clocks running. Answers how many messages it has, or a negative errno (-ECANCELED: the measurement is over; -ETIMEDOUT: the other side did not come).
+    uint64_t paced_from;   /* 1288  CLOCK_MONOTONIC at which the first message of a paced round is due: sender, before the third meeting */
  */
 RSB_EXPORT int64_t rsb_begin(rsb_page *page, uint32_t side);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.bench.child;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.function.Consumer;
 
 import io.ringside.bench.round.Cores;
@@ -14,6 +16,9 @@ final class Conductor {
     private static final long ROUND_NANOS = 25_000_000;
     private static final long PACED_ROUND_NANOS = 400_000_000; // real-time threads are throttled after 950 ms
     private static final long WARM_NANOS = 400_000_000;
+    private static final long WARM_PATIENCE_NANOS = 5_000_000_000L;
+    private static final int QUIET_ROUNDS = 4;
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final long FIRST_COUNT = 1 << 14;
     private static final long GRAIN = 64; // rounds end with whole batches
     private static final long REST_MILLIS = 60;
@@ -30,12 +35,20 @@ final class Conductor {
         plan = kind.stretch(0, FIRST_COUNT);
     }
 
-    /** Rounds that are not measured, until the code is compiled and the number of messages fits the length of a round. */
+    /**
+     * Rounds that are not measured: until enough of them ran, the number of messages fits the length of a round, and the compiler had
+     * nothing to do in some rounds; on a busy machine it needs a while to get its turn.
+     */
     void warmUp() throws InterruptedException {
+        long patience = System.nanoTime() + WARM_PATIENCE_NANOS;
         long spent = 0;
-        while (spent < WARM_NANOS) {
+        int quiet = 0;
+        while (quiet < QUIET_ROUNDS && System.nanoTime() < patience) {
+            long compiled = COMPILER.getTotalCompilationTime();
             Round round = run(plan.relaxed().unpaced());
+            Thread.sleep(REST_MILLIS / 4);
             spent += round.nanos();
+            quiet = spent < WARM_NANOS || COMPILER.getTotalCompilationTime() != compiled ? 0 : quiet + 1;
             resize(round);
         }
     }
