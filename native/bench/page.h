@@ -69,7 +69,7 @@ typedef struct rsb_page {
     rsb_score score[2];  /* 1024 */
     uint32_t sample_count; /* 1280 */
     uint8_t pad0[4];
-    uint64_t paced_from;   /* 1288  CLOCK_MONOTONIC at which the first message of a paced round is meant to be sent: sender, before the third meeting */
+    uint64_t paced_from;   /* 1288  CLOCK_MONOTONIC at which the first message of a paced round is due: sender, before the third meeting */
     uint8_t pad1[112];
     uint32_t samples[RSB_SAMPLES]; /* 1408 */
 } rsb_page;
@@ -82,7 +82,8 @@ _Static_assert(sizeof(rsb_plan) == 128 && sizeof(rsb_score) == 128, "as does it 
 RSB_EXPORT rsb_page *rsb_page_open(const char *path);
 
 /*
-    uint64_t paced_from;   /* 1288  CLOCK_MONOTONIC at which the first message of a paced round is due: sender, before the third meeting */
+ * Waits for the next round of 'side' and enters it: pinned, probed, clocks running. Answers how many messages it has, or a negative errno
+ * (-ECANCELED: the measurement is over; -ETIMEDOUT: the other side did not come).
  */
 RSB_EXPORT int64_t rsb_begin(rsb_page *page, uint32_t side);
 
