@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 /** The frame of a pane: a title, what stands beside it, and a body. Confined to the JavaFX thread. */
 public final class Panel extends VBox {
     private final HBox header = new HBox(8);
+    private final Label titled;
     private final NoticeCard notice = new NoticeCard();
 
     /**
@@ -24,11 +25,17 @@ public final class Panel extends VBox {
         Label label = new Label(title.toUpperCase(java.util.Locale.ROOT));
         label.getStyleClass().add("rs-title");
         label.setMinWidth(Region.USE_PREF_SIZE);
+        titled = label;
         header.getStyleClass().add("rs-header");
         header.setAlignment(Pos.CENTER_LEFT);
         header.getChildren().add(label);
         getChildren().addAll(header, notice);
         setAccessibleText(title);
+    }
+
+    /** Puts a choice of panes where the title stands; null brings the title back. */
+    public void lead(Node choice) {
+        header.getChildren().set(0, choice == null ? titled : choice);
     }
 
     /** Puts nodes beside the title, one after the other. */

@@ -10,6 +10,7 @@ import io.ringside.api.command.LoadProgress;
 import io.ringside.api.drill.Drill;
 import io.ringside.api.event.EventCounters;
 import io.ringside.api.event.EventSample;
+import io.ringside.api.inspect.Placement;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.StallVerdict;
 import io.ringside.api.inspect.WorkerHistograms;
@@ -32,6 +33,7 @@ import io.ringside.api.swap.SwapReport;
  * @param samples readings since the last pulse, oldest first
  * @param histograms readings of the worker's histograms since the last pulse, oldest first
  * @param verdict which side is at fault
+ * @param placement where the processors of producer and worker stand to each other
  * @param ledger the balance
  * @param events what came back
  * @param load how far the newest load has come
@@ -41,7 +43,8 @@ import io.ringside.api.swap.SwapReport;
  */
 public record PulseReading(long nanos, long epochMillis, SidecarStatus sidecar, RingReading ring,
         List<RingReading> samples, List<WorkerHistograms> histograms,
-        StallVerdict verdict, Ledger ledger, Events events, LoadProgress load, Swaps swaps, Care care,
+        StallVerdict verdict, Placement placement, Ledger ledger, Events events, LoadProgress load, Swaps swaps,
+        Care care,
         String problem) {
 
     /** Copies the lists. */
@@ -92,7 +95,7 @@ public record PulseReading(long nanos, long epochMillis, SidecarStatus sidecar, 
         SidecarStatus none = new SidecarStatus("", "", SidecarState.NO_BRIDGE, 0, 0, "", "", "", "", 0, 0, 0, "",
                 List.of());
         return new PulseReading(nanos, epochMillis, none, null, List.of(), List.of(),
-                new StallVerdict(StallVerdict.Kind.IDLE, ""),
+                new StallVerdict(StallVerdict.Kind.IDLE, ""), Placement.unknown(),
                 new Ledger(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Events.NONE, LoadProgress.NONE, Swaps.NONE,
                 Care.NONE, "");
     }
@@ -101,14 +104,15 @@ public record PulseReading(long nanos, long epochMillis, SidecarStatus sidecar, 
     public PulseReading withSamples(long sampledNanos, long sampledMillis, List<RingReading> since,
             List<WorkerHistograms> counted) {
         RingReading newest = since.isEmpty() ? ring : since.getLast();
-        return new PulseReading(sampledNanos, sampledMillis, sidecar, newest, since, counted, verdict, ledger, events,
-                load,
+        return new PulseReading(sampledNanos, sampledMillis, sidecar, newest, since, counted, verdict, placement,
+                ledger, events, load,
                 swaps, care, problem);
     }
 
     /** The same with another care of the sidecar. */
     public PulseReading withCare(Care other) {
-        return new PulseReading(nanos, epochMillis, sidecar, ring, samples, histograms, verdict, ledger, events, load,
+        return new PulseReading(nanos, epochMillis, sidecar, ring, samples, histograms, verdict, placement, ledger,
+                events, load,
                 swaps, other, problem);
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.ringside.api.bridge.SidecarDescription.Field;
 import io.ringside.api.command.LoadProgress;
+import io.ringside.api.inspect.Placement;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.StallVerdict;
 import io.ringside.api.ledger.Ledger;
@@ -60,7 +61,7 @@ public final class Readings {
                         newest.emitted(), newest.delivered(), newest.dropped(),
                         0, 0);
         return new PulseReading(nanos, EPOCH_MILLIS, sidecar, newest, samples, List.of(),
-                new StallVerdict(StallVerdict.Kind.FLOWING, ""), ledger,
+                new StallVerdict(StallVerdict.Kind.FLOWING, ""), Placement.unknown(), ledger,
                 events, load, swaps, PulseReading.Care.NONE, "");
     }
 

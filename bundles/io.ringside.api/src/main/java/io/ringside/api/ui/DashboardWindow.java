@@ -23,6 +23,36 @@ public interface DashboardWindow {
     /** Switches between {@code dark} and {@code light}. */
     void theme(String name);
 
+    /**
+     * Makes the window as large as this.
+     *
+     * @param width pixels, at least 1024
+     * @param height pixels, at least 700
+     */
+    void size(int width, int height);
+
+    /**
+     * Makes all text larger or smaller, for as long as the window is open.
+     *
+     * @param percent 90 to 150; 100 is as designed
+     */
+    void textPercent(int percent);
+
+    /** Takes the window off the screen without closing it, or brings it back. While it is away no timer runs and nothing is read. */
+    void hide(boolean away);
+
+    /** What drawing has cost since the window opened. Cheap; two of them tell what a stretch of time cost. */
+    WindowCost cost();
+
+    /**
+     * Shows made-up samples for a stretch of time instead of what is read, as fast as it can be drawn: for measuring what hours do to the window.
+     * Time goes on from where the newest stretch ended; there is no way back to what is read.
+     *
+     * @param millis how much time to make up
+     * @param marks how many bookmarks to set in it
+     */
+    void rehearse(long millis, int marks);
+
     /** Waits until the person closes the window. */
     void awaitClosed() throws InterruptedException;
 }

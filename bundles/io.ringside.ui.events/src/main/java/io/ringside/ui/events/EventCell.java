@@ -9,10 +9,16 @@ import javafx.scene.layout.Priority;
 
 /** A line of the list in columns; reused for whatever event stands there. */
 final class EventCell extends ListCell<EventRow> {
-    private final Label time = column("rs-mono-muted", 100);
-    private final Label cause = column("rs-mono-muted", 128);
-    private final Label type = column("rs-mono", 72);
-    private final Label payload = column("rs-mono", 0);
+    private static final double ADVANCE = 0.6; // of the font for figures, in heights of its text
+
+    private static final int TIME = "00:00:00.000".length();
+    private static final int CAUSE = "#999 999 999 999".length();
+    private static final int TYPE = "PRICE_REQ".length();
+
+    private final Label time = column("rs-mono-muted");
+    private final Label cause = column("rs-mono-muted");
+    private final Label type = column("rs-mono");
+    private final Label payload = column("rs-mono");
     private final HBox line = new HBox(10, time, cause, type, payload);
 
     EventCell() {
@@ -23,14 +29,20 @@ final class EventCell extends ListCell<EventRow> {
         setPrefWidth(0); // the list decides, not the longest payload
     }
 
-    private static Label column(String style, double width) {
+    private static Label column(String style) {
         Label label = new Label();
         label.getStyleClass().add(style);
-        label.setMinWidth(width);
-        if (width > 0) {
-            label.setPrefWidth(width);
-        }
+        label.setMinWidth(0);
         return label;
+    }
+
+    /** As wide as so many figures, however large text is; a longer text widens its own line. */
+    private static void show(Label label, String text, int figures) {
+        label.setText(text);
+        double width = Math.ceil(Math.max(figures, text.length()) * label.getFont().getSize() * ADVANCE);
+        if (label.getMinWidth() != width) {
+            label.setMinWidth(width);
+        }
     }
 
     @Override
@@ -40,9 +52,9 @@ final class EventCell extends ListCell<EventRow> {
             setGraphic(null);
             return;
         }
-        time.setText(row.time());
-        cause.setText(row.cause());
-        type.setText(row.type());
+        show(time, row.time(), TIME);
+        show(cause, row.cause(), CAUSE);
+        show(type, row.type(), TYPE);
         type.getStyleClass().setAll("label", "rs-mono", "rs-type-" + Math.floorMod(row.typeNumber(), 5));
         payload.setText(row.payload());
         setGraphic(line);

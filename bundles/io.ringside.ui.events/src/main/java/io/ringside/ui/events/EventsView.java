@@ -14,12 +14,15 @@ import io.ringside.ui.ViewAction;
 import io.ringside.ui.payload.Decoders;
 
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 import org.controlsfx.control.textfield.CustomTextField;
@@ -103,9 +106,7 @@ public final class EventsView implements DashboardView {
         list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> new EventCell());
         list.setMinHeight(0);
-        Label empty = label("events-empty", "rs-caption");
-        empty.textProperty().bind(model.emptyProperty());
-        list.setPlaceholder(empty);
+        list.setPlaceholder(empty());
         EventDetail detail = new EventDetail(model, inspector, work, () -> {
             list.getSelectionModel().clearSelection();
             model.pausedProperty().set(false);
@@ -121,6 +122,20 @@ public final class EventsView implements DashboardView {
         return panel;
     }
 
+    /** What stands where no event does. */
+    private Node empty() {
+        Label sentence = label("events-empty", "rs-caption");
+        sentence.textProperty().bind(model.emptyProperty());
+        Button clear = new Button("Clear filter");
+        clear.setId("events-clear-filter");
+        clear.setOnAction(_ -> model.filterProperty().set(""));
+        clear.visibleProperty().bind(model.hidingProperty());
+        clear.managedProperty().bind(model.hidingProperty());
+        HBox both = new HBox(10, sentence, clear);
+        both.setAlignment(Pos.CENTER);
+        return both;
+    }
+
     private static Label label(String id, String style) {
         Label label = new Label();
         label.setId(id);
@@ -130,6 +145,7 @@ public final class EventsView implements DashboardView {
 
     private void save(EventFile how) {
         List<EventRow> rows = List.copyOf(model.rows());
+        rows.forEach(EventRow::line); // decoders belong to this thread
         work.run(() -> how.save(how.of(rows), EventFile.directory(), System.currentTimeMillis()), this::saved,
                 why -> panel.notice().show(why));
     }

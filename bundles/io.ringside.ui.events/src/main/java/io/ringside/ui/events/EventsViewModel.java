@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.events;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -17,6 +18,8 @@ import io.ringside.ui.payload.Decoders;
 import io.ringside.ui.payload.PayloadText;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -27,11 +30,14 @@ import javafx.collections.ObservableList;
 
 /** The events kept for display, filtered, with exact counts of all. Confined to one thread. */
 final class EventsViewModel {
+    private static final long FILL_NANOS = 380_000_000;
+
     private final ObservableList<EventRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper showing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper hiding = new ReadOnlyBooleanWrapper();
     private final StringProperty filter = new SimpleStringProperty("");
     private final BooleanProperty paused = new SimpleBooleanProperty();
     private final Decoders decoders;
@@ -41,6 +47,8 @@ final class EventsViewModel {
     private String ring = "";
     private String said = "";
     private String sidecar = "";
+    private String listeningSince = "";
+    private long filledAt = Long.MIN_VALUE / 2;
 
     EventsViewModel(Decoders decoders) {
         this.decoders = decoders;
@@ -70,6 +78,11 @@ final class EventsViewModel {
         return complaint.getReadOnlyProperty();
     }
 
+    /** Whether the filter leaves events out. */
+    ReadOnlyBooleanProperty hidingProperty() {
+        return hiding.getReadOnlyProperty();
+    }
+
     StringProperty filterProperty() {
         return filter;
     }
@@ -90,6 +103,10 @@ final class EventsViewModel {
     }
 
     void onText(PulseReading reading) {
+        if (listeningSince.isEmpty()) {
+            listeningSince = Figures.clockSeconds(reading.epochMillis());
+            fill();
+        }
         table = reading.sidecar().fields();
         ring = reading.sidecar().ring();
         sidecar = reading.sidecar().name();
@@ -104,10 +121,16 @@ final class EventsViewModel {
         List<EventSample> now = reading.events().recent();
         boolean same = !now.isEmpty() && !samples.isEmpty() && now.getFirst().number() == samples.getFirst().number()
                 && now.size() == samples.size();
-        if (!same) {
+        if (!same && (!isFast(now) || reading.nanos() - filledAt >= FILL_NANOS)) {
+            filledAt = reading.nanos();
             samples = now;
             fill();
         }
+    }
+
+    /** A list that is replaced as a whole cannot be read the sooner for changing more often. */
+    private boolean isFast(List<EventSample> now) {
+        return !now.isEmpty() && !samples.isEmpty() && now.getLast().number() > samples.getFirst().number();
     }
 
     private void filterChanged() {
@@ -128,19 +151,25 @@ final class EventsViewModel {
     }
 
     private void fill() {
-        List<EventRow> fitting = samples.stream().map(this::row).filter(wanted::fits).toList();
+        List<EventRow> fitting = new ArrayList<>(samples.size());
+        for (EventSample sample : samples) {
+            EventRow row = new EventRow(sample, this::words);
+            if (wanted.fits(row)) {
+                fitting.add(row);
+            }
+        }
         rows.setAll(fitting);
         showing.set(showing(samples));
         int hidden = samples.size() - fitting.size();
+        hiding.set(hidden > 0);
         empty.set(hidden > 0
                 ? "The filter hides " + hidden + (hidden == 1 ? " event." : " events.")
-                : "Listening. No event has come yet: send a command.");
+                : "Listening; no event has come since " + listeningSince + ". Send a command with Ctrl+Enter.");
     }
 
-    private EventRow row(EventSample sample) {
+    private EventRow.Words words(EventSample sample) {
         List<DecodedField> fields = fields(true, sample.type(), sample.payload(), sample.length());
-        return new EventRow(sample, Figures.clock(sample.epochMillis()), "#" + Figures.count(sample.cause()),
-                PayloadText.typeName(table, true, sample.type()),
+        return new EventRow.Words(PayloadText.typeName(table, true, sample.type()),
                 PayloadText.of(fields, sample.payload(), sample.length()), fields);
     }
 

@@ -34,6 +34,7 @@ class EventsViewModelTest {
     private static final List<Field> FIELDS = List.of(new Field(1, true, Kind.TEXT, 0, "PING", "text", ""));
 
     private final AtomicLong clock = new AtomicLong();
+    private long seconds;
     private final Decoders decoders = new Decoders(clock::get);
     private final EventsViewModel model = new EventsViewModel(decoders);
 
@@ -52,8 +53,12 @@ class EventsViewModelTest {
 
     private void show(List<EventSample> samples) {
         EventCounters counters = new EventCounters(24_000, 1, 0, 2, Map.of(1, 23_999L, 7, 1L));
-        model.onText(Readings.pulse(Readings.sidecar(SidecarState.RUNNING, FIELDS), List.of(),
-                new PulseReading.Events(counters, samples), LoadProgress.NONE, PulseReading.Swaps.NONE));
+        PulseReading pulse = Readings.pulse(Readings.sidecar(SidecarState.RUNNING, FIELDS), List.of(),
+                new PulseReading.Events(counters, samples), LoadProgress.NONE, PulseReading.Swaps.NONE)
+                .withSamples(++seconds * 1_000_000_000L, Readings.EPOCH_MILLIS, List.of(), List.of());
+        model.onText(pulse);
+        model.rows().forEach(EventRow::line); // as the list does with those that are seen
+        model.onText(pulse);
     }
 
     @Test

@@ -85,8 +85,13 @@ final class LatencyChart extends TimeChart {
 
     @Override
     protected void drawOver(GraphicsContext context, TimeFrame frame, Palette colours) {
-        if (columns(frame).newest() == Long.MIN_VALUE || isEmpty(frame)) {
-            text(context, colours.muted(), "No timed commands in this stretch.", frame.left() + frame.width() / 2,
+        boolean never = columns(frame).newest() == Long.MIN_VALUE || model.hasTimedNothing();
+        if (never || isEmpty(frame)) {
+            text(context, colours.muted(),
+                    never
+                            ? "No timed commands yet: send one with Ctrl+Enter."
+                            : "No timed commands in this stretch.",
+                    frame.left() + frame.width() / 2,
                     frame.top() + frame.height() / 2, TextAlignment.CENTER, VPos.CENTER, frame.width() - 8);
         }
     }

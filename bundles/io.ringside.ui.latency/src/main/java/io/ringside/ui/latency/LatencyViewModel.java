@@ -33,6 +33,7 @@ final class LatencyViewModel {
     private final long[] recent = new long[TimeHistogram.CLASSES];
     private LatencyKind kind = LatencyKind.TOTAL;
     private WorkerHistograms before;
+    private boolean timed;
     private long doneBefore;
     private long doneAt;
     private double doneRate;
@@ -68,6 +69,11 @@ final class LatencyViewModel {
         return stores.get(kind);
     }
 
+    /** Whether no command was timed since the window opened. */
+    boolean hasTimedNothing() {
+        return !timed;
+    }
+
     void onDraw(PulseReading reading) {
         for (WorkerHistograms now : reading.histograms()) {
             if (before != null) {
@@ -80,7 +86,7 @@ final class LatencyViewModel {
     }
 
     /** Counts that fell belong to another ring: what they rose from is not known. */
-    private static void add(HeatStore store, long nanos, TimeHistogram before, TimeHistogram now) {
+    private void add(HeatStore store, long nanos, TimeHistogram before, TimeHistogram now) {
         store.look(nanos);
         if (now.count() < before.count()) {
             return;
@@ -88,6 +94,7 @@ final class LatencyViewModel {
         for (int i = 0; i < TimeHistogram.CLASSES; i++) {
             long rise = now.classes()[i] - before.classes()[i];
             if (rise > 0) {
+                timed = true;
                 store.add(nanos, i, rise);
             }
         }

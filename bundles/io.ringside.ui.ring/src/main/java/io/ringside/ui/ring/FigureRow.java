@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.ring;
 
+import io.ringside.ui.SteadyLabel;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,22 +15,24 @@ import javafx.scene.layout.VBox;
 
 /** The figures of the ring, the stall budget first and largest; each says below it how it is known. Confined to the JavaFX thread. */
 final class FigureRow extends FlowPane {
-    private final Label budget = label("ring-budget", "rs-largest");
-    private final Label unit = label("ring-budget-unit", "rs-largest-unit");
-    private final Label toFull = label("ring-to-full", "rs-figure");
-    private final Label fill = label("ring-fill", "rs-figure");
-    private final Label fillNote = label("ring-fill-note", "rs-mono-muted");
-    private final Label high = label("ring-high-water", "rs-figure");
-    private final Label highNote = label("ring-high-water-note", "rs-mono-muted");
-    private final Label lag = label("ring-lag", "rs-figure");
-    private final Label lagNote = label("ring-lag-note", "rs-mono-muted");
-    private final Label verdict = label("ring-verdict", "rs-state");
-    private final Label toFullNote = label("ring-to-full-note", "rs-mono-muted");
+    private final SteadyLabel budget = label("ring-budget", "rs-largest");
+    private final SteadyLabel unit = label("ring-budget-unit", "rs-largest-unit");
+    private final SteadyLabel toFull = label("ring-to-full", "rs-figure");
+    private final SteadyLabel fill = label("ring-fill", "rs-figure");
+    private final SteadyLabel fillNote = label("ring-fill-note", "rs-mono-muted");
+    private final SteadyLabel high = label("ring-high-water", "rs-figure");
+    private final SteadyLabel highNote = label("ring-high-water-note", "rs-mono-muted");
+    private final SteadyLabel lag = label("ring-lag", "rs-figure");
+    private final SteadyLabel lagNote = label("ring-lag-note", "rs-mono-muted");
+    private final Label verdict = new Label();
+    private final SteadyLabel toFullNote = label("ring-to-full-note", "rs-mono-muted");
 
     FigureRow(RingViewModel model) {
         super(20, 4);
         setPrefWrapLength(300);
         setMinHeight(Region.USE_PREF_SIZE);
+        verdict.setId("ring-verdict");
+        verdict.setMinWidth(Region.USE_PREF_SIZE);
         HBox largest = new HBox(8, budget, unit);
         largest.setAlignment(Pos.BASELINE_LEFT);
         Button reset = new Button("reset");
@@ -57,8 +61,10 @@ final class FigureRow extends FlowPane {
         highNote.setText(now.highWaterNote());
         lag.setText(now.lag());
         lagNote.setText(now.lagNote());
-        verdict.setText(now.verdict());
-        verdict.getStyleClass().setAll("label", "rs-state", "rs-tone-" + now.tone());
+        if (!now.verdict().equals(verdict.getText())) { // a style that is set anew costs the window more than a text
+            verdict.setText(now.verdict());
+            verdict.getStyleClass().setAll("label", "rs-state", "rs-tone-" + now.tone());
+        }
     }
 
     private static VBox column(String caption, Node... below) {
@@ -70,11 +76,10 @@ final class FigureRow extends FlowPane {
         return column;
     }
 
-    private static Label label(String id, String style) {
-        Label label = new Label();
+    private static SteadyLabel label(String id, String style) {
+        SteadyLabel label = new SteadyLabel();
         label.setId(id);
         label.getStyleClass().add(style);
-        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 }

@@ -21,6 +21,7 @@ final class RecordPicture extends CanvasPane {
 
     private Palette palette = Palette.PLAIN;
     private RingPicture picture;
+    private String last = "";
 
     RecordPicture() {
         setAccessibleText("Records in the ring");
@@ -31,7 +32,13 @@ final class RecordPicture extends CanvasPane {
         redraw();
     }
 
-    void show(RingPicture now) {
+    /**
+     * Shows a picture.
+     *
+     * @param lastCommand when the last command came, empty when none did
+     */
+    void show(RingPicture now, String lastCommand) {
+        last = lastCommand;
         picture = now;
         redraw();
     }
@@ -49,7 +56,7 @@ final class RecordPicture extends CanvasPane {
             context.setTextAlign(TextAlignment.CENTER);
             context.setTextBaseline(VPos.CENTER);
             context.setFill(palette.muted());
-            context.fillText("Ring is empty: 0 unread. Send a command and it appears here.", width / 2,
+            context.fillText("Ring is empty: 0 unread" + last + ". Send one with Ctrl+Enter.", width / 2,
                     (top + height) / 2, width - 8);
             return;
         }

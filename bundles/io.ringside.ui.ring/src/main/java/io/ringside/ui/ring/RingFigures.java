@@ -28,6 +28,6 @@ record RingFigures(String name, String budget, String budgetUnit, String budgetN
 
     /** Before there is a ring. */
     static final RingFigures NONE = new RingFigures("", DASH, "", "", DASH, "", DASH, "", DASH, "", DASH, "",
-            "\u25cb no ring", "quiet", "There is no ring yet. It appears when the host has made one.",
-            "There is no ring yet. It appears when the host has made one.");
+            "\u25cb no ring", "quiet", "Nothing is running yet. Start the sidecar: Ctrl+K, then start.",
+            "Nothing is running yet. Start the sidecar: Ctrl+K, then start.");
 }

@@ -25,14 +25,15 @@ final class RingText {
 
     private RingText() {}
 
-    static RingFigures figures(PulseReading reading, RingReading now, Rates rates, HighWater high) {
+    static RingFigures figures(PulseReading reading, RingReading now, Rates rates, HighWater high,
+            Waiting stamps) {
         long waiting = Math.max(0, now.accepted() - now.doneCount());
         double fill = (double) now.unread() / now.capacity();
         String[] budget = budget(now.free(), rates.bytes());
         String toFull = toFull(now.free(), rates);
         StallVerdict.Kind kind = reading.verdict().kind();
         String highAt = high.at() == 0 ? "" : Figures.clock(reading.wallMillis(high.at()));
-        String lagTime = lagTime(now, rates);
+        String lagTime = lagTime(now, rates, stamps);
         String known = high.isExact() ? "exact" : "sampled, since reset";
         return new RingFigures(reading.sidecar().ring() + "  " + Figures.bytes(now.capacity()), budget[0], budget[1],
                 "from rates over 200 ms", toFull, "from rates", Figures.percent(fill),
@@ -65,13 +66,21 @@ final class RingText {
         return nanos > LONGEST_NANOS ? "stable" : Figures.duration(nanos);
     }
 
-    private static String lagTime(RingReading now, Rates rates) {
+    /** From stamps where there are some, else from the rate; each says which. */
+    private static String lagTime(RingReading now, Rates rates, Waiting stamps) {
+        long longest = stamps.takeLongest();
+        if (now.unread() > 0 && stamps.standingNanos() > 0) {
+            return "standing " + Figures.duration(stamps.standingNanos());
+        }
+        if (longest >= 0) {
+            return "up to " + Figures.duration(longest) + ", stamped";
+        }
         if (now.unread() == 0) {
             return "none waits";
         }
         return rates.bytesOut() <= 0
                 ? "standing"
-                : Figures.duration(now.unread() / rates.bytesOut() * 1e9) + " est.";
+                : Figures.duration(now.unread() / rates.bytesOut() * 1e9) + ", est.";
     }
 
     private static String line(PulseReading reading, RingReading now, Rates rates, HighWater high, String[] budget,

@@ -39,6 +39,7 @@ final class RingViewModel {
     private final CounterSeries done = new CounterSeries();
     private final CounterSeries doneBytes = new CounterSeries();
     private final HighWater highWater = new HighWater();
+    private final Waiting waiting = new Waiting();
     private final RegimeChoice choice = new RegimeChoice();
     private final ReadOnlyObjectWrapper<RingFigures> figures = new ReadOnlyObjectWrapper<>(RingFigures.NONE);
     private final ReadOnlyObjectWrapper<Regime> regime = new ReadOnlyObjectWrapper<>(Regime.BAND);
@@ -47,6 +48,7 @@ final class RingViewModel {
     private TimeAxis axis = new TimeAxis();
     private RingReading newest;
     private String ring = "";
+    private long acceptedAt; // the newest sample that had one more
     private boolean looking; // a picture is being taken
     private long picturedAt = Long.MIN_VALUE / 2;
     private long pictured = -1; // producer position of the newest picture
@@ -116,6 +118,9 @@ final class RingViewModel {
         for (RingReading sample : reading.samples()) {
             double share = (double) sample.unread() / sample.capacity();
             occupancy.add(sample.nanos(), share);
+            if (newest != null && sample.accepted() > newest.accepted()) {
+                acceptedAt = sample.nanos();
+            }
             if (newest != null && sample.nanos() - newest.nanos() < GAP_NANOS) {
                 fill.add(newest.nanos(), sample.nanos(), share);
             }
@@ -124,8 +129,10 @@ final class RingViewModel {
             done.add(sample.nanos(), sample.doneCount());
             doneBytes.add(sample.nanos(), sample.done());
             highWater.add(sample);
+            waiting.add(sample);
             newest = sample;
         }
+        reading.histograms().forEach(waiting::add);
     }
 
     void onText(PulseReading reading) {
@@ -143,7 +150,7 @@ final class RingViewModel {
         lookAtRecords(now);
         figures.set(RingText.figures(reading, now, new RingText.Rates(bytes.over(RATE_NANOS),
                 accepted.over(RATE_NANOS), done.over(RATE_NANOS), doneBytes.over(RATE_NANOS), turnsPerSecond()),
-                highWater));
+                highWater, waiting));
     }
 
     private void choose(boolean standsStill) {
@@ -156,7 +163,8 @@ final class RingViewModel {
     private void lookAtRecords(RingReading now) {
         boolean frozen = axis.isFrozen() && picture.get() != null;
         boolean moved = pictured != now.producerPosition() || now.unread() > 0;
-        if (regime.get() == Regime.RECORDS && !frozen && moved && !looking
+        boolean wanted = regime.get() == Regime.RECORDS || regime.get() == Regime.SWEEP && hasFewRecords(now);
+        if (wanted && !frozen && moved && !looking
                 && now.nanos() - picturedAt >= PICTURE_NANOS) {
             looking = true;
             picturedAt = now.nanos();
@@ -165,11 +173,25 @@ final class RingViewModel {
         }
     }
 
+    /** Whether the ring holds so few that their borders could be told apart on its circumference. */
+    private static boolean hasFewRecords(RingReading now) {
+        return now.accepted() > 0 && now.acceptedBytes() / now.accepted() > now.capacity() / SweepPicture.MOST_BORDERS;
+    }
+
     private void taken(RingPicture now) {
         looking = false;
         failure.set(null);
         pictured = now.reading().producerPosition();
         picture.set(now);
+    }
+
+    /** {@code , last command 12 s ago}, or nothing where none came. */
+    String lastCommand() {
+        return acceptedAt == 0 || newest == null
+                ? ""
+                : ", last command "
+                        + Figures.duration(Math.max(1e9, Math.rint((newest.nanos() - acceptedAt) / 1e9) * 1e9))
+                        + " ago";
     }
 
     private void failed(RuntimeException why) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.ring;
 
+import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
+import io.ringside.api.inspect.RingRecord;
 import io.ringside.ui.Figures;
 import io.ringside.ui.Palette;
 import io.ringside.ui.chart.CanvasPane;
@@ -14,7 +16,11 @@ import javafx.scene.text.TextAlignment;
 
 /** The ring as a ring: what is unread lies between two hands, what the consumer has just left fades behind it. Position 0 is at the top. */
 final class SweepPicture extends CanvasPane {
+    /** Borders of records are drawn where they are three pixels apart; no circumference is longer than this many times that. */
+    static final int MOST_BORDERS = 500;
+
     private static final int TRAIL = 10;
+    private static final double LEAST_APART = 3;
 
     private final RingViewModel model;
     private Palette palette = Palette.PLAIN;
@@ -48,6 +54,7 @@ final class SweepPicture extends CanvasPane {
         drawTrail(context, x, y, radius - thick / 2, consumer);
         context.setStroke(palette.command());
         arc(context, x, y, radius - thick / 2, consumer, Math.max(occupied, now.occupied() > 0 ? 1.5 : 0));
+        drawBorders(context, x, y, radius - thick, radius, perByte);
         double high = (double) model.highWater().bytes() / now.capacity();
         hand(context, x, y, radius - thick, radius + 3, consumer + high * 360, palette.fault(), 1.5);
         hand(context, x, y, radius - thick - 4, radius + 4, consumer, palette.waiting(), 2.5);
@@ -65,6 +72,24 @@ final class SweepPicture extends CanvasPane {
         }
     }
 
+    /** Where one record ends and the next begins, as the newest picture of them has it. */
+    private void drawBorders(GraphicsContext context, double x, double y, double inner, double outer, double perByte) {
+        RingPicture picture = model.pictureProperty().get();
+        if (picture == null || picture.records().size() < 2) {
+            return;
+        }
+        long first = picture.records().getFirst().position();
+        double apart = (picture.records().getLast().position() - first) / (picture.records().size() - 1.0);
+        if (Math.toRadians(apart * perByte) * inner < LEAST_APART) {
+            return;
+        }
+        long capacity = picture.reading().capacity();
+        for (RingRecord record : picture.records()) {
+            double at = Math.floorMod(record.position(), capacity) * perByte;
+            hand(context, x, y, inner, outer, at, palette.panel(), 1);
+        }
+    }
+
     private void drawMiddle(GraphicsContext context, double x, double y, double inner, double high) {
         String[] lines = {RingText.turns(model.turnsPerSecond()), "\u25ae producer", "\u25ae consumer",
             "\u25ae most " + Figures.percent(high)};
@@ -73,7 +98,9 @@ final class SweepPicture extends CanvasPane {
         if (inner * 2 < widthOf(lines[0])) {
             return;
         }
-        int shown = inner * 2 < widthOf(lines[1]) + 10 || inner < step * 2.4 ? 1 : lines.length;
+        double half = step * 1.5 + textSize() / 2; // of all lines, from the middle up
+        boolean all = half < inner && widthOf(lines[1]) < 2 * Math.sqrt(inner * inner - half * half) + step;
+        int shown = all ? lines.length : 1;
         context.setTextAlign(TextAlignment.CENTER);
         context.setTextBaseline(VPos.CENTER);
         for (int i = 0; i < shown; i++) {

@@ -117,7 +117,7 @@ class RingViewModelTest {
         flow(SidecarState.RUNNING, 1_000, 500);
 
         assertThat(model.figuresProperty().get().lag()).isEqualTo("500");
-        assertThat(model.figuresProperty().get().lagNote().replace(Figures.SPACE, ' ')).endsWith("5 ms est.");
+        assertThat(model.figuresProperty().get().lagNote().replace(Figures.SPACE, ' ')).endsWith("5 ms, est.");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.ringside.ui.chart;
 
 import io.ringside.ui.Panel;
+import io.ringside.ui.SteadyLabel;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -43,13 +44,13 @@ public final class ChartLabels {
         line.getStyleClass().add(tone);
         Label name = new Label(word);
         name.getStyleClass().add("rs-caption");
-        Label figure = new Label();
+        SteadyLabel figure = new SteadyLabel();
         figure.setId(id);
         figure.getStyleClass().addAll("rs-mono", tone);
         figure.textProperty().bind(text);
         HBox key = sign.isEmpty() ? new HBox(5, name, figure) : new HBox(5, line, name, figure);
         key.setAlignment(Pos.CENTER_LEFT);
-        for (Label label : new Label[]{line, name, figure}) {
+        for (Label label : new Label[]{line, name}) {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
         return key;

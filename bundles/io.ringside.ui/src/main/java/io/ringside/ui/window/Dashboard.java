@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import io.ringside.api.RingsideException;
+import io.ringside.api.ui.WindowCost;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.NoticeCard;
 import io.ringside.ui.Palette;
@@ -43,7 +44,9 @@ final class Dashboard {
     private final VerdictBar verdictBar = new VerdictBar(verdict, this::toggleTheme);
     private final StatusBar statusBar = new StatusBar(status);
     private final StallWatchdog watchdog = new StallWatchdog();
+    private final FirstRunPlace firstRun;
     private final PulseClock clock = new PulseClock(this::onPulse, watchdog);
+    private final WindowMeter meter = new WindowMeter(clock, status);
     private final Stage stage = new Stage();
     private final Scene scene;
     private final ChangeListener<ColorScheme> desktop = (_, _, _) -> followDesktop();
@@ -53,11 +56,13 @@ final class Dashboard {
     private Palette palette;
     private String viewProblem = "";
     private double textScale = 1;
+    private RehearsedDay rehearsed;
 
-    Dashboard(PulseSampler sampler) {
+    Dashboard(PulseSampler sampler, LiveServices services) {
         this.sampler = sampler;
+        firstRun = new FirstRunPlace(services, () -> workbench().change(all -> all.withSteps(false)));
         Theme.loadFonts();
-        VBox all = new VBox(8, verdictBar, notice, panes, statusBar);
+        VBox all = new VBox(8, verdictBar, notice, firstRun, panes, statusBar);
         all.getStyleClass().add("rs-root");
         VBox.setVgrow(panes, Priority.ALWAYS);
         panes.setMinHeight(0);
@@ -76,18 +81,34 @@ final class Dashboard {
         scene.widthProperty().addListener(_ -> fit());
         scene.heightProperty().addListener(_ -> fit());
         panes.choose(workbench.preferences()::shows);
+        firstRun.want(workbench.preferences().steps());
         textPercent(Integer.getInteger("ringside.text.percent", workbench.preferences().textPercent()));
         Platform.getPreferences().colorSchemeProperty().addListener(desktop);
         stage.setTitle("Ringside");
         stage.setMinWidth(1024);
         stage.setMinHeight(700);
         stage.setScene(scene);
-        stage.setOnHidden(_ -> closed.countDown());
+        stage.setOnCloseRequest(_ -> closed.countDown());
         stage.iconifiedProperty().addListener(_ -> lookAgain());
         stage.showingProperty().addListener(_ -> lookAgain());
     }
 
+    /** Takes the window off the screen, or brings it back. */
+    void hide(boolean away) {
+        if (away) {
+            stage.hide();
+        } else {
+            stage.show();
+        }
+    }
+
+    /** What drawing has cost so far. */
+    WindowCost cost() {
+        return meter.cost();
+    }
+
     void show() {
+        scene.addPostLayoutPulseListener(meter::laidOut);
         stage.show();
         panes.requestFocus(); // so that no button is marked before the person moves
         onPulse(true);
@@ -97,6 +118,7 @@ final class Dashboard {
         Platform.getPreferences().colorSchemeProperty().removeListener(desktop);
         clock.stop();
         watchdog.close();
+        firstRun.dispose();
         for (PaneLayout.Entry entry : List.copyOf(panes.entries())) {
             panes.remove(entry.view());
         }
@@ -148,6 +170,10 @@ final class Dashboard {
         }
     }
 
+    private Workbench workbench() {
+        return workbench;
+    }
+
     private void toggleTheme() {
         workbench.toggleTheme(theme);
     }
@@ -165,6 +191,11 @@ final class Dashboard {
         }
 
         @Override
+        public void pick(DashboardView view) {
+            panes.pick(node(view));
+        }
+
+        @Override
         public void apply(Preferences preferences) {
             panes.choose(preferences::shows);
             textPercent(preferences.textPercent());
@@ -172,6 +203,11 @@ final class Dashboard {
             if (wanted != theme) {
                 theme(wanted);
             }
+        }
+
+        @Override
+        public void firstSteps() {
+            firstRun.open();
         }
 
         @Override
@@ -194,6 +230,7 @@ final class Dashboard {
         verdictBar.narrow(room < NARROW);
         statusBar.narrow(room < NARROW);
         timeBar.narrow(room < NARROW);
+        firstRun.narrow(room < WIDE);
     }
 
     /** Nobody looks at a hidden window: no timer runs and nothing is read. */
@@ -209,7 +246,22 @@ final class Dashboard {
 
     /** Shows everything that is known. */
     void onPulse(boolean text) {
-        PulseReading reading = sampler.take();
+        show(sampler.take(), text);
+    }
+
+    /** Shows a second that was made up; every so often with a bookmark. */
+    void rehearse(boolean mark) {
+        clock.stop();
+        if (rehearsed == null) {
+            rehearsed = new RehearsedDay(System.nanoTime(), System.currentTimeMillis());
+        }
+        show(rehearsed.next(sampler.take()), true);
+        if (mark) {
+            marks.bookmark(axis.right());
+        }
+    }
+
+    private void show(PulseReading reading, boolean text) {
         axis.advance(reading.nanos(), reading.epochMillis());
         if (text) {
             axis.marks(marks.onText(reading, axis));
@@ -220,7 +272,8 @@ final class Dashboard {
         }
         if (text) {
             verdict.onText(reading);
-            status.onText(System.nanoTime(), clock, watchdog.stalls());
+            firstRun.onText(reading);
+            status.onText(reading, System.nanoTime(), clock, watchdog.stalls());
             notice.show(problem(reading));
         }
     }

@@ -8,7 +8,7 @@ package io.ringside.ui.window;
 final class DrawRate {
     /** What is done how often. */
     enum Step {
-        FULL(30, 200), HALF(15, 250), LEAST(10, 1_000);
+        FULL(30, 250), HALF(15, 500), LEAST(10, 1_000);
 
         final int framesPerSecond;
         final long drawNanos;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.window;
 
+import io.ringside.ui.SteadyLabel;
+
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The balance in two lines of figures. */
 final class LedgerLine extends VBox {
-    private final Label balance = new Label();
-    private final Label fate = new Label();
+    private final SteadyLabel balance = new SteadyLabel();
+    private final SteadyLabel fate = new SteadyLabel();
 
     LedgerLine() {
         super(4);
@@ -17,12 +17,15 @@ final class LedgerLine extends VBox {
         setAlignment(Pos.CENTER_RIGHT);
         balance.getStyleClass().add("rs-ledger");
         fate.getStyleClass().add("rs-mono-muted");
-        balance.setMinWidth(Region.USE_PREF_SIZE);
-        fate.setMinWidth(Region.USE_PREF_SIZE);
+        balance.setAlignment(Pos.CENTER_RIGHT);
+        fate.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(balance, fate);
     }
 
     void show(String first, String second) {
+        if (first.equals(balance.getText()) && second.equals(fate.getText())) {
+            return;
+        }
         balance.setText(first);
         fate.setText(second);
         setAccessibleText(first + ", " + second);

@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.ui.DashboardWindow;
+import io.ringside.api.ui.WindowCost;
 import io.ringside.ui.DashboardView;
 
 import javafx.embed.swing.SwingFXUtils;
@@ -29,6 +30,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class MainWindow implements DashboardWindow {
     private static final long FRESH_MILLIS = 5_000;
 
+    private final LiveServices services;
     private final PulseSampler sampler;
     private final List<DashboardView> early = new ArrayList<>(); // JavaFX thread: bound before the window was there
     private Dashboard dashboard; // JavaFX thread
@@ -36,6 +38,7 @@ public final class MainWindow implements DashboardWindow {
     /** A window that is not open yet. */
     @Activate
     public MainWindow(@Reference LiveServices services) {
+        this.services = services;
         this.sampler = new PulseSampler(services);
     }
 
@@ -43,7 +46,7 @@ public final class MainWindow implements DashboardWindow {
     void open() {
         sampler.start();
         FxThread.run(() -> {
-            dashboard = new Dashboard(sampler);
+            dashboard = new Dashboard(sampler, services);
             early.forEach(dashboard::add);
             early.clear();
             dashboard.show();
@@ -76,17 +79,40 @@ public final class MainWindow implements DashboardWindow {
         });
     }
 
-    /** For tests: resizes the window. */
-    void resize(double width, double height) {
+    @Override
+    public void size(int width, int height) {
         FxThread.run(() -> {
             dashboard.stage().setWidth(width);
             dashboard.stage().setHeight(height);
         });
     }
 
-    /** For tests: makes text larger. */
-    void textPercent(int percent) {
+    @Override
+    public void textPercent(int percent) {
         FxThread.run(() -> dashboard.textPercent(percent));
+    }
+
+    @Override
+    public void hide(boolean away) {
+        FxThread.run(() -> dashboard.hide(away));
+    }
+
+    @Override
+    public void rehearse(long millis, int marks) {
+        long seconds = millis / 1_000;
+        for (long second = 0; second < seconds; second++) {
+            boolean mark = (second + 1) * marks / seconds > second * marks / seconds;
+            FxThread.run(() -> {
+                dashboard.rehearse(mark);
+                dashboard.scene().getRoot().applyCss();
+                dashboard.scene().getRoot().layout();
+            });
+        }
+    }
+
+    @Override
+    public WindowCost cost() {
+        return FxThread.call(() -> dashboard.cost());
     }
 
     /** For tests: what the window shows. */

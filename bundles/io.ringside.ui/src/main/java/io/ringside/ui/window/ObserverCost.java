@@ -2,6 +2,7 @@
 package io.ringside.ui.window;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class ObserverCost {
     private long measuredAt;
     private long listedAt = Long.MIN_VALUE / 2;
     private double share = Double.NaN;
+    private long total;
 
     /** Share of one core since the last call, NaN before the second one or where the system does not tell. */
     double measure(long now) {
@@ -35,6 +37,7 @@ final class ObserverCost {
             }
         }
         before = after;
+        total += spent;
         if (measuredAt != 0 && now > measuredAt) {
             share = (double) spent / (now - measuredAt);
         }
@@ -42,17 +45,23 @@ final class ObserverCost {
         return share;
     }
 
+    /** All that was spent up to the last measure, nanoseconds. */
+    long totalNanos() {
+        return total;
+    }
+
     private void list() {
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (isOfTheWindow(thread.getName())) {
-                before.putIfAbsent(thread.threadId(), -1L);
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (thread != null && isOfTheWindow(thread.getThreadName())) {
+                before.putIfAbsent(thread.getThreadId(), -1L);
             }
         }
     }
 
     /** JavaFX's own threads, and those of this window by their names. */
     static boolean isOfTheWindow(String name) {
-        return name.startsWith("JavaFX") || name.startsWith("QuantumRenderer") || name.equals("ringside-sampler")
+        return name.startsWith("JavaFX") || name.startsWith("QuantumRenderer")
+                || name.startsWith("InvokeLaterDispatcher") || name.equals("ringside-sampler")
                 || name.equals("ringside-status") || name.equals("ringside-watchdog") || name.endsWith("-view");
     }
 }

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.ringside.ui.Panel;
+
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,19 +18,26 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * Panes side by side, as many as there is room for; where there is not for all, a line above them says which are shown and chooses others.
- * Confined to the JavaFX thread.
+ * Panes side by side, as many as there is room for; where there is not for all, a line above them says which are shown and chooses others. Where
+ * only one is ever shown, the choice stands in its own title line. Confined to the JavaFX thread.
  */
 final class PaneDeck extends VBox {
     private static final double LEAST_WIDTH = 22; // of a pane, in heights of its text
 
+    private final int most;
     private final HBox row = new HBox(8);
     private final HBox choices = new HBox(4);
     private final Label probe = new Label();
     private final List<Node> picked = new ArrayList<>(); // by a person, newest last
 
-    PaneDeck() {
+    /**
+     * An empty deck.
+     *
+     * @param most how many panes are shown at most
+     */
+    PaneDeck(int most) {
         super(6);
+        this.most = most;
         choices.setAlignment(Pos.CENTER_LEFT);
         choices.getStyleClass().add("rs-deck");
         probe.getStyleClass().add("rs-caption");
@@ -39,7 +48,12 @@ final class PaneDeck extends VBox {
         VBox.setVgrow(row, Priority.ALWAYS);
         row.setMinSize(0, 0);
         setMinSize(0, 0);
-        row.getChildren().addListener((ListChangeListener<Node>) _ -> arrange());
+        row.getChildren().addListener((ListChangeListener<Node>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(pane -> lead(pane, null));
+            }
+            arrange();
+        });
         widthProperty().addListener((_, _, _) -> arrange());
     }
 
@@ -51,7 +65,7 @@ final class PaneDeck extends VBox {
     private void arrange() {
         List<Node> panes = row.getChildren();
         picked.retainAll(panes);
-        int room = Math.max(1, (int) (getWidth() / (LEAST_WIDTH * textSize())));
+        int room = Math.clamp((int) (getWidth() / (LEAST_WIDTH * textSize())), 1, most);
         Set<Node> shown = new HashSet<>(picked.subList(Math.max(0, picked.size() - room), picked.size()));
         for (Node pane : panes) {
             if (shown.size() < room) {
@@ -63,9 +77,41 @@ final class PaneDeck extends VBox {
             pane.setVisible(shown.contains(pane));
         }
         boolean choose = shown.size() < panes.size();
-        choices.setManaged(choose);
         choices.setVisible(choose);
+        choices.setManaged(choose);
+        place(choose, shown);
         choices.getChildren().setAll(panes.stream().map(pane -> choice(pane, shown.contains(pane))).toList());
+    }
+
+    /** Where one pane is shown at a time and has a title line, the choice stands there. */
+    private void place(boolean choose, Set<Node> shown) {
+        panes().forEach(pane -> lead(pane, null));
+        getChildren().remove(choices);
+        Node only = shown.size() == 1 ? shown.iterator().next() : null;
+        if (choose && most == 1 && only instanceof Panel) {
+            lead(only, choices);
+        } else {
+            getChildren().addFirst(choices);
+        }
+    }
+
+    private List<Node> panes() {
+        return row.getChildren();
+    }
+
+    private static void lead(Node pane, Node choice) {
+        if (pane instanceof Panel panel) {
+            panel.lead(choice);
+        }
+    }
+
+    /** Shows a pane, as a person picks it. */
+    void pick(Node pane) {
+        if (panes().contains(pane)) {
+            picked.remove(pane);
+            picked.add(pane);
+            arrange();
+        }
     }
 
     private double textSize() {
@@ -78,11 +124,7 @@ final class PaneDeck extends VBox {
         button.getStyleClass().add("rs-small");
         button.setMinWidth(USE_PREF_SIZE);
         button.setSelected(shown);
-        button.setOnAction(_ -> {
-            picked.remove(pane);
-            picked.add(pane);
-            arrange();
-        });
+        button.setOnAction(_ -> pick(pane));
         return button;
     }
 }

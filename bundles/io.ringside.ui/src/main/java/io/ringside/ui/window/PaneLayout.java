@@ -38,7 +38,8 @@ final class PaneLayout extends HBox {
     private final List<Entry> entries = new ArrayList<>();
     private final VBox centre = new VBox(GAP);
     private final HBox upper = new HBox(GAP);
-    private final PaneDeck deck = new PaneDeck();
+    private final PaneDeck deck = new PaneDeck(Integer.MAX_VALUE);
+    private final PaneDeck lower = new PaneDeck(1);
     private final ScrollPane right = new ScrollPane();
     private Predicate<String> chosen = _ -> true;
     private boolean compact;
@@ -51,8 +52,8 @@ final class PaneLayout extends HBox {
         places.put(Place.RIGHT, new VBox(GAP));
         places.put(Place.CENTRE_TOP, new HBox(GAP));
         places.put(Place.CENTRE_BOTTOM, deck.row());
-        places.put(Place.BOTTOM, new HBox(GAP));
-        VBox main = new VBox(GAP, upper, places.get(Place.BOTTOM));
+        places.put(Place.BOTTOM, lower.row());
+        VBox main = new VBox(GAP, upper, lower);
         centre.getChildren().addAll(timeBar, places.get(Place.CENTRE_TOP), deck);
         upper.getChildren().addAll(places.get(Place.LEFT), centre);
         right.setContent(places.get(Place.RIGHT));
@@ -72,6 +73,8 @@ final class PaneLayout extends HBox {
         VBox.setVgrow(deck, Priority.ALWAYS);
         deck.managedProperty().bind(deck.row().managedProperty());
         deck.visibleProperty().bind(deck.row().visibleProperty());
+        lower.managedProperty().bind(lower.row().managedProperty());
+        lower.visibleProperty().bind(lower.row().visibleProperty());
         for (Region flexible : List.of(main, centre, upper, places.get(Place.CENTRE_TOP),
                 places.get(Place.CENTRE_BOTTOM))) {
             flexible.setMinSize(0, 0);
@@ -96,10 +99,9 @@ final class PaneLayout extends HBox {
         fixWidth(right, scale * (wide ? 310 : 284));
         deck.setPrefHeight(height * (compact ? 0.6 : 0.29));
         places.get(Place.CENTRE_TOP).setPrefHeight(height * 0.36);
-        Pane bottom = places.get(Place.BOTTOM);
         double events = Math.clamp(height * 0.2, 150 * Math.sqrt(scale), 320);
-        bottom.setMinHeight(events);
-        bottom.setMaxHeight(events);
+        lower.setMinHeight(events);
+        lower.setMaxHeight(events);
         closeUp();
     }
 
@@ -138,6 +140,12 @@ final class PaneLayout extends HBox {
     void choose(Predicate<String> shown) {
         chosen = shown;
         closeUp();
+    }
+
+    /** Brings a pane to the front of its deck. */
+    void pick(Node pane) {
+        deck.pick(pane);
+        lower.pick(pane);
     }
 
     private void closeUp() {

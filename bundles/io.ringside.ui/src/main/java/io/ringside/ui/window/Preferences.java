@@ -11,13 +11,14 @@ import java.util.TreeSet;
  * @param textPercent size of all text, 90 to 150, 100 as designed
  * @param layout which panes are seen
  * @param hidden ids of further panes that are left out
+ * @param steps whether the first steps are shown at the start
  */
-record Preferences(String theme, int textPercent, Layout layout, Set<String> hidden) {
+record Preferences(String theme, int textPercent, Layout layout, Set<String> hidden, boolean steps) {
 
     static final String SYSTEM = "system";
     static final int SMALLEST = 90;
     static final int LARGEST = 150;
-    static final Preferences USUAL = new Preferences(SYSTEM, 100, Layout.OPERATE, Set.of());
+    static final Preferences USUAL = new Preferences(SYSTEM, 100, Layout.OPERATE, Set.of(), true);
 
     Preferences {
         theme = theme.equals("dark") || theme.equals("light") ? theme : SYSTEM;
@@ -26,16 +27,16 @@ record Preferences(String theme, int textPercent, Layout layout, Set<String> hid
     }
 
     Preferences withTheme(String next) {
-        return new Preferences(next, textPercent, layout, hidden);
+        return new Preferences(next, textPercent, layout, hidden, steps);
     }
 
     Preferences withText(int percent) {
-        return new Preferences(theme, percent, layout, hidden);
+        return new Preferences(theme, percent, layout, hidden, steps);
     }
 
     /** A layout as it is meant: nothing else is left out. */
     Preferences withLayout(Layout next) {
-        return new Preferences(theme, textPercent, next, Set.of());
+        return new Preferences(theme, textPercent, next, Set.of(), steps);
     }
 
     /** The pane of this id comes or goes, whatever the layout says. */
@@ -44,7 +45,11 @@ record Preferences(String theme, int textPercent, Layout layout, Set<String> hid
         if (!next.remove(id)) {
             next.add(id);
         }
-        return new Preferences(theme, textPercent, layout, next);
+        return new Preferences(theme, textPercent, layout, next, steps);
+    }
+
+    Preferences withSteps(boolean shown) {
+        return new Preferences(theme, textPercent, layout, hidden, shown);
     }
 
     /** Whether the pane of this id is seen: the layout decides, and what was toggled is the other way round. */

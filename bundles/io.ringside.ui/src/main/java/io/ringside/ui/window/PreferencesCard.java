@@ -10,7 +10,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** What a person may choose, as a card; every choice acts at once and is kept. Confined to the JavaFX thread. */
@@ -19,6 +23,8 @@ final class PreferencesCard extends VBox {
     private final Slider text = new Slider(Preferences.SMALLEST, Preferences.LARGEST, 100);
     private final Label percent = new Label();
     private final ComboBox<String> layout = new ComboBox<>();
+    private final Label said = new Label();
+    private Preferences now = Preferences.USUAL;
     private boolean showing; // follows what is so, and asks for nothing
 
     /**
@@ -55,13 +61,43 @@ final class PreferencesCard extends VBox {
             change.accept(_ -> Preferences.USUAL);
             show(Preferences.USUAL);
         });
+        Button copy = new Button("Copy");
+        copy.setId("preferences-copy");
+        copy.setTooltip(new Tooltip("Put layout, theme and text size on the clipboard, to give them to somebody else"));
+        copy.setOnAction(_ -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(PreferencesFile.text(now));
+            Clipboard.getSystemClipboard().setContent(content);
+            said.setText("Copied. Somebody else pastes it here.");
+        });
+        Button paste = new Button("Paste");
+        paste.setId("preferences-paste");
+        paste.setTooltip(new Tooltip("Take over the preferences that somebody copied"));
+        paste.setOnAction(_ -> paste(change));
+        said.setId("preferences-said");
+        said.getStyleClass().add("rs-caption");
         Label kept = new Label("Kept in " + file);
         kept.getStyleClass().add("rs-caption");
         GridPane choices = new GridPane(12, 8);
         choices.addRow(0, caption("theme", theme), theme);
         choices.addRow(1, caption("text size", text), text, percent);
         choices.addRow(2, caption("layout", layout), layout);
-        getChildren().addAll(title, choices, reset, kept);
+        getChildren().addAll(title, choices, new HBox(8, reset, copy, paste), said, kept);
+    }
+
+    private void paste(Consumer<UnaryOperator<Preferences>> change) {
+        String text = Clipboard.getSystemClipboard().getString();
+        try {
+            if (text == null || !text.contains("layout=")) {
+                throw new IllegalArgumentException("no layout");
+            }
+            Preferences given = PreferencesFile.parse(text);
+            change.accept(_ -> given);
+            show(given);
+            said.setText("Taken over.");
+        } catch (IllegalArgumentException e) {
+            said.setText("The clipboard holds no preferences of Ringside. Copy them in another window first.");
+        }
     }
 
     private static Label caption(String words, Node of) {
@@ -73,12 +109,16 @@ final class PreferencesCard extends VBox {
 
     private void ask(Consumer<UnaryOperator<Preferences>> change, UnaryOperator<Preferences> step) {
         if (!showing) {
-            change.accept(step);
+            change.accept(all -> {
+                now = step.apply(all);
+                return now;
+            });
         }
     }
 
     /** Shows what is so; returns where a person begins. */
-    Node show(Preferences now) {
+    Node show(Preferences preferences) {
+        now = preferences;
         showing = true;
         theme.setValue(now.theme());
         text.setValue(now.textPercent());

@@ -2,8 +2,8 @@
 package io.ringside.ui.window;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,16 +47,33 @@ final class PreferencesFile {
         if (!Files.exists(file)) {
             return Preferences.USUAL;
         }
-        Properties read = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            read.load(in);
-            return new Preferences(read.getProperty("theme", Preferences.SYSTEM),
-                    Integer.parseInt(read.getProperty("text", "100").strip()),
-                    Layout.named(read.getProperty("layout", "")), ids(read));
+        try {
+            return parse(Files.readString(file));
         } catch (IOException | IllegalArgumentException e) {
             keepAside();
             return Preferences.USUAL;
         }
+    }
+
+    /** The preferences that {@code text} holds, as {@link #text} writes them; IllegalArgumentException when it holds none. */
+    static Preferences parse(String text) {
+        Properties read = new Properties();
+        try {
+            read.load(new StringReader(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringReader has no such trouble
+        }
+        return new Preferences(read.getProperty("theme", Preferences.SYSTEM),
+                Integer.parseInt(read.getProperty("text", "100").strip()), Layout.named(read.getProperty("layout", "")),
+                ids(read), !read.getProperty("steps", "shown").equals("closed"));
+    }
+
+    /** As they are kept, and as one person gives them to another. */
+    static String text(Preferences preferences) {
+        return "# Ringside: theme dark, light or system; text 90 to 150; layout operate, test or inspect; steps shown or closed\n"
+                + "theme=" + preferences.theme() + "\ntext=" + preferences.textPercent() + "\nlayout="
+                + preferences.layout() + "\ntoggled=" + String.join(",", new TreeSet<>(preferences.hidden()))
+                + "\nsteps=" + (preferences.steps() ? "shown" : "closed") + "\n";
     }
 
     private static Set<String> ids(Properties read) {
@@ -74,18 +91,10 @@ final class PreferencesFile {
 
     /** Whole or not at all: written beside, then renamed. RS-609 when it cannot be. */
     void save(Preferences preferences) {
-        Properties written = new Properties();
-        written.setProperty("theme", preferences.theme());
-        written.setProperty("text", Integer.toString(preferences.textPercent()));
-        written.setProperty("layout", preferences.layout().toString());
-        written.setProperty("toggled", String.join(",", new TreeSet<>(preferences.hidden())));
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (Writer out = Files.newBufferedWriter(beside)) {
-                written.store(out,
-                        "Ringside: theme dark, light or system; text 90 to 150; layout operate, test or inspect");
-            }
+            Files.writeString(beside, text(preferences));
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new RingsideException("RS-609",

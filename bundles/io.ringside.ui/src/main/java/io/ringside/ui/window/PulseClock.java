@@ -17,6 +17,7 @@ final class PulseClock extends AnimationTimer {
     private final Consumer<Boolean> onPulse; // true when text is due
     private final StallWatchdog watchdog;
     private final DrawRate rate = new DrawRate();
+    private final FrameTimes times = new FrameTimes();
     private final long[] longest = new long[SECONDS]; // gap of each second of the last minute
     private int second;
     private long lastPulse;
@@ -49,6 +50,7 @@ final class PulseClock extends AnimationTimer {
         }
         if (rate.isDrawDue(now)) {
             frames++;
+            times.begin(now);
             onPulse.accept(rate.isTextDue(now));
         }
         long end = System.nanoTime();
@@ -65,8 +67,14 @@ final class PulseClock extends AnimationTimer {
     public void stop() {
         super.stop();
         watchdog.rest();
+        times.rest();
         windowStart = 0; // a pause is no stall
         frames = 0;
+    }
+
+    /** What the newest frames took. */
+    FrameTimes times() {
+        return times;
     }
 
     /** Frames a second over the last whole second. */

@@ -13,6 +13,7 @@ import io.ringside.api.command.CommandService;
 import io.ringside.api.drill.DrillService;
 import io.ringside.api.event.EventService;
 import io.ringside.api.inspect.RingInspector;
+import io.ringside.api.inspect.Placement;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.StallVerdict;
 import io.ringside.api.inspect.WorkerHistograms;
@@ -182,8 +183,7 @@ final class PulseSampler implements AutoCloseable {
         } catch (RuntimeException e) {
             now = PulseReading.nothing(System.nanoTime(), System.currentTimeMillis());
             now = new PulseReading(now.nanos(), now.epochMillis(), before.sidecar(), null, List.of(), List.of(),
-                    now.verdict(),
-                    before.ledger(),
+                    now.verdict(), before.placement(), before.ledger(),
                     before.events(), before.load(), before.swaps(), before.care(), sentence(e));
         }
         lock.lock();
@@ -209,8 +209,11 @@ final class PulseSampler implements AutoCloseable {
         var came = events == null
                 ? nothing.events()
                 : new PulseReading.Events(events.counters(), events.recent(RECENT_EVENTS));
+        Placement placement = inspector == null
+                ? Placement.unknown()
+                : listing ? inspector.placement(state.ring()) : before.placement();
         return new PulseReading(nothing.nanos(), nothing.epochMillis(), state, ring, List.of(), List.of(), verdict,
-                ledger == null ? nothing.ledger() : ledger.ledger(), came,
+                placement, ledger == null ? nothing.ledger() : ledger.ledger(), came,
                 commands == null ? nothing.load() : commands.loadProgress(), swaps(before.swaps(), listing),
                 care(sidecar), "");
     }

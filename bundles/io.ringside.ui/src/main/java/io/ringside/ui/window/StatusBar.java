@@ -1,32 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.window;
 
+import io.ringside.ui.SteadyLabel;
+
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
 
 /** The bar at the bottom; where there is no room for one line it takes two. */
 final class StatusBar extends FlowPane {
     private final Label clock = label("status-clock");
-    private final Label cores = label("status-cores");
+    private final Label cores;
 
     StatusBar(StatusViewModel model) {
-        super(22, 2);
+        super(18, 2);
         setId("status-bar");
         getStyleClass().addAll("rs-panel", "rs-status");
         setMinHeight(USE_PREF_SIZE);
+        Label rate = bound("status-window", model.windowProperty());
         Label stall = bound("status-stall", model.stallProperty());
+        rate.setTooltip(
+                new Tooltip("Two pulses within a second that take over 20 ms lower it: what is watched goes first"));
         Tooltip story = new Tooltip();
         story.textProperty().bind(model.stallsProperty());
         story.getStyleClass().add("rs-mono");
         stall.setTooltip(story);
         stall.accessibleHelpProperty().bind(model.stallsProperty());
-        clock.setText("clock CLOCK_MONOTONIC");
-        int count = Runtime.getRuntime().availableProcessors();
-        cores.setText(count + (count == 1 ? " core" : " cores"));
-        getChildren().addAll(bound("status-window", model.windowProperty()), stall,
+        clock.setText("clock monotonic");
+        cores = bound("status-cores", model.coresProperty());
+        cores.setTooltip(new Tooltip(
+                "Round trip of a cache line between the processors of producer and worker, measured when the worker started"));
+        getChildren().addAll(rate, stall,
                 bound("status-observer", model.costProperty()), bound("status-heap", model.heapProperty()), clock,
                 cores,
                 bound("status-machine", model.machineProperty()));
@@ -34,10 +39,8 @@ final class StatusBar extends FlowPane {
 
     /** What never changes gives way first. */
     void narrow(boolean little) {
-        for (Label label : new Label[]{clock, cores}) {
-            label.setVisible(!little);
-            label.setManaged(!little);
-        }
+        clock.setVisible(!little);
+        clock.setManaged(!little);
     }
 
     private static Label bound(String id, ReadOnlyStringProperty text) {
@@ -47,10 +50,9 @@ final class StatusBar extends FlowPane {
     }
 
     private static Label label(String id) {
-        Label label = new Label();
+        SteadyLabel label = new SteadyLabel();
         label.setId(id);
         label.getStyleClass().add("rs-mono-muted");
-        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 }

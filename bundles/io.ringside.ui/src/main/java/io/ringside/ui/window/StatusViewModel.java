@@ -4,7 +4,9 @@ package io.ringside.ui.window;
 import java.io.File;
 import java.util.List;
 
+import io.ringside.api.inspect.Placement;
 import io.ringside.ui.Figures;
+import io.ringside.ui.PulseReading;
 import io.ringside.ui.window.StallWatchdog.Stall;
 
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -17,13 +19,15 @@ final class StatusViewModel {
 
     private final ReadOnlyStringWrapper window = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper stall = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper stalls = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper stalls = new ReadOnlyStringWrapper(story(List.of()));
     private final ReadOnlyStringWrapper cost = new ReadOnlyStringWrapper("observer \u2013");
     private final ReadOnlyStringWrapper heap = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper cores = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper machine = new ReadOnlyStringWrapper("");
     private final ObserverCost observer = new ObserverCost();
     private final File sharedMemory;
     private long costAt = Long.MIN_VALUE / 2;
+    private List<Stall> told = List.of();
 
     StatusViewModel(File sharedMemory) {
         this.sharedMemory = sharedMemory;
@@ -54,10 +58,19 @@ final class StatusViewModel {
         return machine.getReadOnlyProperty();
     }
 
-    void onText(long nanos, PulseClock clock, List<Stall> seen) {
+    /** How many cores there are, and how the two that the ring needs stand to each other. */
+    ReadOnlyStringProperty coresProperty() {
+        return cores.getReadOnlyProperty();
+    }
+
+    void onText(PulseReading reading, long nanos, PulseClock clock, List<Stall> seen) {
+        cores.set(cores(Runtime.getRuntime().availableProcessors(), reading.placement()));
         window.set(frames(clock.framesPerSecond(), clock.step()));
         stall.set("longest stall " + Figures.duration(clock.longestStallNanos()));
-        stalls.set(story(seen));
+        if (!seen.equals(told)) {
+            told = seen;
+            stalls.set(story(seen));
+        }
         if (nanos - costAt >= COST_NANOS) {
             costAt = nanos;
             double share = observer.measure(nanos);
@@ -73,11 +86,25 @@ final class StatusViewModel {
         machine.set(sharedMemory + " " + free);
     }
 
+    /** Processor time that looking has taken so far. */
+    long spentNanos(long nanos) {
+        observer.measure(nanos);
+        return observer.totalNanos();
+    }
+
+    static String cores(int count, Placement placement) {
+        String words = count + (count == 1 ? " core" : " cores");
+        return placement.verdict() == Placement.Verdict.UNKNOWN
+                ? words
+                : words + ", ring on " + placement.verdict().words()
+                        + (placement.lineNanos() == 0 ? "" : " " + Figures.duration(placement.lineNanos()));
+    }
+
     static String frames(double framesPerSecond, DrawRate.Step step) {
         String rate = "window " + Math.round(framesPerSecond) + " frames/s";
         return step == DrawRate.Step.FULL
                 ? rate
-                : rate + ", lowered to " + step.framesPerSecond + ": pulses took over 20 ms";
+                : rate + ", lowered to " + step.framesPerSecond + ", slow pulses";
     }
 
     static String story(List<Stall> seen) {

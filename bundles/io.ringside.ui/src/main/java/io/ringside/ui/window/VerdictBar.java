@@ -3,6 +3,7 @@ package io.ringside.ui.window;
 
 import java.util.Locale;
 
+import io.ringside.ui.SteadyLabel;
 import io.ringside.ui.window.VerdictViewModel.Tone;
 import io.ringside.ui.window.VerdictViewModel.Verdict;
 
@@ -26,11 +27,12 @@ final class VerdictBar extends VBox {
     private final Label name = new Label();
     private final Label version = new Label();
     private final Label state = new Label();
-    private final Label details = new Label();
+    private final SteadyLabel details = new SteadyLabel();
     private final LedgerLine ledger = new LedgerLine();
     private final Label lost = new Label();
     private final Label doubled = new Label();
     private final HBox row = new HBox(16);
+    private Verdict shown; // newest whose styles are set
     private final TilePane pills = new TilePane(6, 4, lost, doubled);
 
     VerdictBar(VerdictViewModel model, Runnable toggleTheme) {
@@ -93,14 +95,18 @@ final class VerdictBar extends VBox {
     }
 
     private void show(Verdict now) {
+        details.setText(now.details());
+        ledger.show(now.balance(), now.fate());
+        if (shown != null && now.isLike(shown)) {
+            return;
+        }
+        shown = now;
         name.setText(now.name());
         version.setText(now.version());
         version.setVisible(!now.version().isEmpty());
         version.setManaged(!now.version().isEmpty());
         state.setText(now.tone().shape + " " + now.state());
         state.getStyleClass().setAll("label", "rs-state", "rs-tone-" + now.tone().name().toLowerCase(Locale.ROOT));
-        details.setText(now.details());
-        ledger.show(now.balance(), now.fate());
         count(lost, "LOST", now.lost());
         count(doubled, "DOUBLED", now.doubled());
     }

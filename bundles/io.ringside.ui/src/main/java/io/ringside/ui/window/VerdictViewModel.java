@@ -38,7 +38,13 @@ final class VerdictViewModel {
      */
     record Verdict(String name, String version, String state, Tone tone, String details, String balance, String fate,
             long lost,
-            long doubled) {}
+            long doubled) {
+        /** Whether all but the running figures is the same. */
+        boolean isLike(Verdict other) {
+            return name.equals(other.name) && version.equals(other.version) && state.equals(other.state)
+                    && tone == other.tone && lost == other.lost && doubled == other.doubled;
+        }
+    }
 
     private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>();
 

@@ -31,8 +31,14 @@ final class Workbench {
         /** The node of a view. */
         Node node(DashboardView view);
 
+        /** Brings the pane of a view to the front. */
+        void pick(DashboardView view);
+
         /** Makes the window as a person prefers it. */
         void apply(Preferences preferences);
+
+        /** Shows the first steps. */
+        void firstSteps();
 
         /** Tells a person what went wrong. */
         void complain(RingsideException failure);
@@ -45,6 +51,7 @@ final class Workbench {
     private final PreferencesFile file = PreferencesFile.usual();
     private final KeySheet keys = new KeySheet();
     private final ActionPalette palette;
+    private final MachineCard machine = new MachineCard();
     private final PreferencesCard card;
     private Preferences preferences = file.load();
 
@@ -88,6 +95,8 @@ final class Workbench {
                         () -> toggleTheme(Theme.of(preferences))),
                 ViewAction.keyed("Full screen", "F11", () -> stage.setFullScreen(!stage.isFullScreen())),
                 ViewAction.keyed("Next pane", "Shortcut+TAB", this::nextPane),
+                ViewAction.keyed("Check this machine", "Shortcut+M", () -> overlay.toggle(machine, machine.look())),
+                new ViewAction("Show the first steps", window::firstSteps),
                 new ViewAction("Larger text", () -> change(all -> all.withText(all.textPercent() + 10))),
                 new ViewAction("Smaller text", () -> change(all -> all.withText(all.textPercent() - 10))),
                 new ViewAction("Reset layout", () -> change(all -> all.withLayout(Layout.OPERATE)))));
@@ -99,6 +108,7 @@ final class Workbench {
             actions.addAll(view.actions());
             String verb = preferences.shows(view.id()) ? "Hide pane: " : "Show pane: ";
             actions.add(new ViewAction(verb + view.id(), () -> change(all -> all.toggled(view.id()))));
+            actions.add(new ViewAction("Go to pane: " + view.id(), () -> goTo(view)));
         }
         return actions;
     }
@@ -130,6 +140,17 @@ final class Workbench {
 
     private void showPreferences() {
         overlay.toggle(card, card.show(preferences));
+    }
+
+    private void goTo(DashboardView view) {
+        if (!preferences.shows(view.id())) {
+            change(all -> all.toggled(view.id()));
+        }
+        window.pick(view);
+        Node first = firstControl(window.node(view));
+        if (first != null) {
+            first.requestFocus();
+        }
     }
 
     /** Gives the keyboard to the first control of the pane behind the one that has it. */

@@ -59,7 +59,7 @@ class DrawRateTest {
         int fullTexts = texts(10_000);
         pulses(4, 20_000, 25);
         assertThat(full).isBetween(28, 31);
-        assertThat(fullTexts).isEqualTo(5);
+        assertThat(fullTexts).isEqualTo(4);
         assertThat(draws(30_000)).isBetween(9, 11);
         assertThat(texts(40_000)).isEqualTo(1);
     }

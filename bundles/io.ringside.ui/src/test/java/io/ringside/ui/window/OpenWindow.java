@@ -81,8 +81,8 @@ public final class OpenWindow implements AutoCloseable {
         window.removeView(view);
     }
 
-    public void resize(double width, double height) {
-        window.resize(width, height);
+    public void resize(int width, int height) {
+        window.size(width, height);
     }
 
     public void textPercent(int percent) {

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.window;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+
+/**
+ * What the newest frames took: from the beginning of a pulse to the end of its layout by the clock, and then the processor time in which the
+ * toolkit's own thread drew it, which is known at the next pulse. Confined to the JavaFX thread.
+ */
+final class FrameTimes {
+    static final int KEPT = 4_096;
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final long[] took = new long[KEPT];
+    private final long[] gaps = new long[KEPT];
+    private long renderer = -1;
+    private long renderedBefore;
+    private long frames;
+    private long begun; // of the frame that is open
+    private long laidOut;
+    private boolean open;
+
+    /** A pulse begins that draws. */
+    void begin(long now) {
+        long rendered = rendered();
+        long before = begun;
+        if (open) {
+            int cell = (int) (frames % KEPT);
+            took[cell] = Math.max(0, laidOut - begun) + rendered - renderedBefore;
+            frames++;
+        }
+        renderedBefore = rendered;
+        gaps[(int) (frames % KEPT)] = before == 0 ? 0 : now - before;
+        begun = now;
+        laidOut = now;
+        open = true;
+    }
+
+    /** Layout of the pulse has ended; what is left of it is the renderer's. */
+    void laidOut(long now) {
+        laidOut = now;
+    }
+
+    /** Nothing is drawn for a while: the next frame has no gap to this one. */
+    void rest() {
+        open = false;
+        begun = 0;
+    }
+
+    /** Frames whose time is known. */
+    long frames() {
+        return frames;
+    }
+
+    /** What the newest took, oldest first. */
+    long[] took() {
+        return newest(took);
+    }
+
+    /** Time since the frame before of the same frames. */
+    long[] gaps() {
+        return newest(gaps);
+    }
+
+    private long[] newest(long[] cells) {
+        int kept = (int) Math.min(frames, KEPT);
+        long[] all = new long[kept];
+        for (int i = 0; i < kept; i++) {
+            all[i] = cells[(int) ((frames - kept + i) % KEPT)];
+        }
+        return all;
+    }
+
+    private long rendered() {
+        if (renderer < 0) {
+            renderer = Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                    .filter(thread -> thread != null && thread.getThreadName().startsWith("QuantumRenderer"))
+                    .mapToLong(java.lang.management.ThreadInfo::getThreadId).findFirst().orElse(-1);
+        }
+        return renderer < 0 ? 0 : Math.max(0, threads.getThreadCpuTime(renderer));
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.firstrun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.ringside.api.RingsideException;
+import io.ringside.api.command.CommandService;
+import io.ringside.api.command.LoadProgress;
+import io.ringside.api.sidecar.SidecarService;
+import io.ringside.api.sidecar.SidecarState;
+import io.ringside.api.sidecar.SidecarStatus;
+import io.ringside.api.swap.SwapOutcome;
+import io.ringside.api.swap.SwapReport;
+import io.ringside.api.swap.SwapService;
+
+import org.junit.jupiter.api.Test;
+
+/** What each button does, over services that note what they were asked for. */
+class FirstActionsTest {
+    private static final Path OLD = Path.of("/opt/libringside_demo_1.0.0.so");
+    private static final Path NEW = Path.of("/opt/libringside_demo_1.1.0.so");
+    private static final Path BROKEN = Path.of("/opt/libringside_demo_broken.so");
+
+    private final List<String> done = new ArrayList<>();
+    private SidecarState state = SidecarState.RUNNING;
+    private String isolation = "in-process";
+    private SwapOutcome outcome = SwapOutcome.COMMITTED;
+    private List<Path> candidates = List.of(OLD, NEW, BROKEN);
+    private final FirstActions actions = new FirstActions(new NotedHands(), () -> sidecar(), () -> commands(),
+            () -> swaps());
+
+    private final class NotedHands implements Hands {
+        @Override
+        public void press(String id) {
+            done.add("press " + id);
+        }
+
+        @Override
+        public void enter(String id, String text) {
+            done.add("enter " + id + " " + text);
+        }
+
+        @Override
+        public String text(String id) {
+            return id.equals("composer-result") ? "#32 accepted" : "as fast as it goes";
+        }
+    }
+
+    /** Answers by the name of the method. */
+    @FunctionalInterface
+    private interface Answers {
+        Object answer(String method, Object[] with);
+    }
+
+    private static <T> T stub(Class<T> type, Answers answers) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type},
+                (_, method, with) -> answers.answer(method.getName(), with)));
+    }
+
+    private SidecarService sidecar() {
+        return stub(SidecarService.class, (method, _) -> switch (method) {
+            case "status" -> new SidecarStatus("demo", "1.0.0", state, 1, 1, "0.1.0", isolation, OLD.toString(), "main",
+                    Long.MAX_VALUE, 0, 0, "", List.of());
+            case "start" -> {
+                done.add("start");
+                state = SidecarState.RUNNING;
+                yield null;
+            }
+            default -> {
+                done.add(method);
+                yield null;
+            }
+        });
+    }
+
+    private CommandService commands() {
+        return stub(CommandService.class, (method, _) -> {
+            if (!method.equals("loadProgress")) {
+                done.add(method);
+            }
+            return method.equals("loadProgress") ? LoadProgress.NONE : null;
+        });
+    }
+
+    private SwapService swaps() {
+        return stub(SwapService.class, (method, with) -> switch (method) {
+            case "candidates" -> candidates;
+            case "isolate" -> {
+                done.add("isolate " + with[0]);
+                isolation = "own-process";
+                yield report(SwapOutcome.COMMITTED);
+            }
+            default -> {
+                done.add(method + " " + with[0]);
+                yield report(outcome);
+            }
+        });
+    }
+
+    private static SwapReport report(SwapOutcome how) {
+        return new SwapReport(1, 0, "sidecar", "demo 1.0.0", "demo 1.1.0", how, "", "as the report says", List.of(), 1,
+                0, 0, 0, SwapReport.Effects.NONE);
+    }
+
+    @Test
+    void startStartsWhatIsStoppedAndLetsCommandsFlow() {
+        state = SidecarState.STOPPED;
+
+        assertThat(actions.run(FirstStep.START)).contains("stall budget");
+        assertThat(done).containsExactly("start", "startLoad");
+    }
+
+    @Test
+    void pingFillsTheComposerAndSends() {
+        actions.run(FirstStep.PING);
+
+        assertThat(done).contains("enter composer-type PING").endsWith("press composer-send");
+    }
+
+    @Test
+    void aBurstIsFollowedByThePacedLoadAgain() {
+        actions.run(FirstStep.BURST);
+
+        assertThat(done).contains("enter composer-count 300000", "press composer-send").endsWith("startLoad");
+    }
+
+    @Test
+    void killMovesTheSidecarToAProcessOfItsOwnFirst() {
+        actions.run(FirstStep.KILL);
+
+        assertThat(done).containsExactly("isolate own-process", "kill");
+    }
+
+    @Test
+    void swapTakesAnotherBuildOfTheDemoAndNeverTheBrokenOne() {
+        actions.run(FirstStep.SWAP);
+
+        assertThat(done).containsExactly("swapSidecar " + NEW);
+    }
+
+    @Test
+    void aSwapThatWasNotCommittedIsSaidWithItsReason() {
+        outcome = SwapOutcome.REFUSED;
+
+        assertThatThrownBy(() -> actions.run(FirstStep.SWAP)).isInstanceOf(RingsideException.class)
+                .hasMessageContaining("as the report says");
+    }
+
+    @Test
+    void nothingIsBrokenInThisProcess() {
+        assertThatThrownBy(() -> actions.run(FirstStep.BREAK)).hasMessageContaining("would end the window");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void theBrokenBuildMustBeRolledBack() {
+        isolation = "own-process";
+        outcome = SwapOutcome.ROLLED_BACK;
+
+        assertThat(actions.run(FirstStep.BREAK)).contains("rolled back");
+        assertThat(done).containsExactly("swapSidecar " + BROKEN);
+    }
+
+    @Test
+    void withoutABrokenBuildThatIsSaid() {
+        isolation = "own-process";
+        candidates = List.of(OLD, NEW);
+
+        assertThatThrownBy(() -> actions.run(FirstStep.BREAK)).hasMessageContaining("no build that crashes");
+    }
+}
