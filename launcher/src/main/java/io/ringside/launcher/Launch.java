@@ -2,6 +2,9 @@
 package io.ringside.launcher;
 
 import java.nio.file.Path;
+import java.util.Set;
+
+import io.ringside.api.ui.WindowBench;
 
 /** What the command line asked for. */
 sealed interface Launch {
@@ -31,4 +34,12 @@ sealed interface Launch {
      * @param chunkBytes bytes per command
      */
     record Pipe(Target target, Path input, Path output, int swaps, int chunkBytes) implements Launch {}
+
+    /**
+     * Measures the window.
+     *
+     * @param parts what to measure
+     * @param results folder for the result
+     */
+    record BenchUi(Target target, Set<WindowBench.Part> parts, Path results) implements Launch {}
 }

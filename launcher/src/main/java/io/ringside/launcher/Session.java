@@ -22,6 +22,7 @@ import io.ringside.api.pipe.PipeRequest;
 import io.ringside.api.pipe.PipeService;
 import io.ringside.api.shell.ConsoleSession;
 import io.ringside.api.ui.DashboardWindow;
+import io.ringside.api.ui.WindowBench;
 
 import org.osgi.framework.Constants;
 
@@ -54,6 +55,7 @@ final class Session {
                 case Launch.Demo demo -> demo(demo, demo.headless());
                 case Launch.Shell shell -> shell(shell);
                 case Launch.Pipe pipe -> pipe(pipe);
+                case Launch.BenchUi bench -> benchUi(bench);
             };
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -88,6 +90,20 @@ final class Session {
         int status = script.run(pictures, out, messages);
         messages.println("ringside: pictures are in " + pictures);
         return status;
+    }
+
+    private int benchUi(Launch.BenchUi bench) throws InterruptedException {
+        Optional<String> obstacle = new Display(environment).obstacle();
+        if (obstacle.isPresent()) {
+            throw new RingsideException("RS-511", "The window cannot be measured without a display ("
+                    + obstacle.get() + "). Run it in a desktop, or install xvfb.");
+        }
+        Path shipped = Path.of(System.getProperty("java.io.tmpdir"), "ringside-bench-" + ProcessHandle.current().pid());
+        System.setProperty("ringside.preferences", shipped.toString()); // no such file: not as a person has set the window
+        keep(Toolkit.start(false));
+        EmbeddedFramework framework = framework(bench.target(), true);
+        return framework.await(WindowBench.class, START_DEADLINE).run(bench.parts(), bench.results().toAbsolutePath(),
+                out, messages);
     }
 
     private int shell(Launch.Shell shell) throws InterruptedException {

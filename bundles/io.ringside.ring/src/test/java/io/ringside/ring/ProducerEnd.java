@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ring;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 /** The producing end in either language, as the model test drives it. */
 interface ProducerEnd extends AutoCloseable {
     /** Claims and fills; answers the position, or FULL or TOO_LARGE. */
@@ -15,7 +13,6 @@ interface ProducerEnd extends AutoCloseable {
 
     static ProducerEnd inJava(Ring ring) {
         RingProducer producer = ring.producer();
-        AtomicLong claimedTo = new AtomicLong(producer.position());
         return new ProducerEnd() {
             @Override
             public long claim(int type, int flags, byte[] payload) {
@@ -24,7 +21,7 @@ interface ProducerEnd extends AutoCloseable {
                     return address;
                 }
                 RingMemory.copyIn(payload, 0, address, payload.length);
-                return claimedTo.getAndAdd(RecordLayout.stored(payload.length));
+                return producer.claimedPosition();
             }
 
             @Override

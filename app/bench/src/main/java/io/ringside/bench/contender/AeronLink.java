@@ -15,7 +15,6 @@ import io.aeron.driver.ThreadingMode;
 import io.aeron.logbuffer.BufferClaim;
 import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
-import io.ringside.bench.round.Page;
 import io.ringside.bench.round.Tally;
 
 /**
@@ -72,7 +71,7 @@ public final class AeronLink implements Link, FragmentHandler {
     }
 
     @Override
-    public void opening(Page page) {
+    public void opening(long first) {
         driverWork.invoke();
         clientWork.invoke();
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.bench.contender;
 
-import io.ringside.bench.round.Page;
 import io.ringside.bench.round.Tally;
 
 /**
@@ -32,8 +31,8 @@ public interface Link extends AutoCloseable {
         Thread.onSpinWait();
     }
 
-    /** Called on the sender's thread when {@code page} has begun a round; nothing is under way. */
-    default void opening(Page page) {
+    /** Called on the sender's thread before a round whose first message is {@code first}; nothing is under way. */
+    default void opening(long first) {
         // most need not know
     }
 

@@ -6,7 +6,4 @@ abstract class TallyFields extends TallyLines {
     long next;
     long sum;
     long faults;
-    long due;
-    long interval;
-    Page page;
 }

@@ -7,12 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class RoundFilterTest {
     private static final long NEAR = 100_000;
-    private static final Plan PLAN = new Plan(0, 64, 8, false, 1, 1, true, true, 2000, 0);
+    private static final Plan PLAN = new Plan(0, 64, 8, false, 1, 1, true, true, 2000, Plan.ANYWHERE);
 
     @Test
-    void aRoundCountsWhenBothThreadsHadTheirProcessorsAndTheCoresStayed() {
+    void aRoundCountsWhenBothThreadsHadTheirProcessorsAndTheCoresStayedNear() {
         assertThat(objection(score(1000, NEAR, NEAR, true), score(1000, 0, 0, true))).isEmpty();
-        assertThat(objection(score(1000, 400_000, 400_000, true), score(1000, 0, 0, true))).isEmpty();
     }
 
     @Test
@@ -24,15 +23,9 @@ class RoundFilterTest {
     @Test
     void coresThatMovedBetweenTheTwoProbesMakeTheRoundNotCount() {
         assertThat(objection(score(1000, NEAR, 400_000, true), score(1000, 0, 0, true)))
-                .isEqualTo("cores moved: near then far");
+                .isEqualTo("cores near then far");
         assertThat(objection(score(1000, 27_000, NEAR, true), score(1000, 0, 0, true)))
-                .isEqualTo("cores moved: one then near");
-    }
-
-    @Test
-    void aLineThatBecameMuchSlowerMakesTheRoundNotCount() {
-        assertThat(objection(score(1000, NEAR, 151_000, true), score(1000, 0, 0, true)))
-                .isEqualTo("cores moved: near then near");
+                .isEqualTo("cores one then near");
     }
 
     @Test
@@ -45,6 +38,6 @@ class RoundFilterTest {
     }
 
     private static Score score(long processor, long before, long after, boolean pinned) {
-        return new Score(0, 1000, processor, before, after, 64, 0, 0, true, pinned, 0);
+        return new Score(0, 1000, processor, before, after, 64, 0, 0, true, pinned, 0, false);
     }
 }
