@@ -124,7 +124,9 @@ typedef struct rsd_ring_descriptor {
     uint64_t boot_id_high;      /* 152  /proc/sys/kernel/random/boot_id */
     uint64_t boot_id_low;       /* 160 */
     char name[64];              /* 168  RSD_NAME_LENGTH */
-    uint8_t reserved[280];      /* 232  zero */
+    uint64_t companion_high;    /* 232  since 1.2, in an event ring: uuid of the command ring whose commands it answers; else zero */
+    uint64_t companion_low;     /* 240 */
+    uint8_t reserved[264];      /* 248  zero */
 } rsd_ring_descriptor;
 
 /* At producer_offset. Written by the holder of the producer role only. */
@@ -152,7 +154,11 @@ typedef struct rsd_producer_words {
     uint8_t pad2[96];
     uint64_t granted_epoch;     /* 384  release by the host; acquire by a waiting worker. Its low half is the futex word of that wait */
     uint32_t swap_phase;        /* 392  plain: RSD_SWAP_* */
-    uint8_t pad3[116];
+    uint32_t pad3;              /* 396 */
+    uint64_t mark_position[2];  /* 400  plain, since 1.2, in an event ring: two marks; the one whose position is producer_position is in force. */
+    uint64_t mark_cause[2];     /* 416  plain: cause of the newest event below it; RSD_NO_CAUSE: none has had a cause. The other mark is */
+    uint32_t mark_ordinal[2];   /* 432  plain: and that event's ordinal.        written before the publish that puts it in force */
+    uint8_t pad4[72];
 } rsd_producer_words;
 
 /* At consumer_offset. Written by the holder of the consumer role only. */
@@ -405,7 +411,9 @@ typedef struct rsd_host_vtable {
     X(rsd_ring_descriptor, boot_id_high, 152)      \
     X(rsd_ring_descriptor, boot_id_low, 160)       \
     X(rsd_ring_descriptor, name, 168)              \
-    X(rsd_ring_descriptor, reserved, 232)          \
+    X(rsd_ring_descriptor, companion_high, 232)    \
+    X(rsd_ring_descriptor, companion_low, 240)     \
+    X(rsd_ring_descriptor, reserved, 248)          \
     X(rsd_producer_words, producer_position, 0)    \
     X(rsd_producer_words, offered, 128)            \
     X(rsd_producer_words, accepted, 136)           \
@@ -426,6 +434,9 @@ typedef struct rsd_host_vtable {
     X(rsd_producer_words, heartbeat, 280)          \
     X(rsd_producer_words, granted_epoch, 384)      \
     X(rsd_producer_words, swap_phase, 392)         \
+    X(rsd_producer_words, mark_position, 400)      \
+    X(rsd_producer_words, mark_cause, 416)         \
+    X(rsd_producer_words, mark_ordinal, 432)       \
     X(rsd_consumer_words, consumer_position, 0)    \
     X(rsd_consumer_words, sleeping, 128)           \
     X(rsd_consumer_words, in_hand_from, 256)       \

@@ -2,6 +2,7 @@
 package io.ringside.ring;
 
 import io.ringside.ring.os.MappedRegion;
+import io.ringside.ring.os.Sleep;
 
 /** What a {@link RingConsumer} knows, between lines that nobody uses. */
 abstract class ConsumerFields extends LinesBefore {
@@ -12,6 +13,7 @@ abstract class ConsumerFields extends LinesBefore {
     final long capacity;
     final long largest;
     final Linger linger;
+    final Sleep sleep = new Sleep(2);
 
     long position;
     long doneCount;

@@ -137,7 +137,7 @@ public final class Ring implements AutoCloseable {
     }
 
     /**
-     * Removes the file if it is this ring, if everything published is done, and if no other process may still publish.
+     * Removes the file, and with it the one of its events, if it is this ring, if everything published is done, and if no other process may still publish.
      *
      * @return whether it is gone: false when something in it is unread or another produces
      */
@@ -152,6 +152,7 @@ public final class Ring implements AutoCloseable {
                 return false;
             }
             Files.deleteIfExists(path);
+            EventRing.removeWith(path, descriptor);
             return true;
         } catch (RingsideException e) {
             return e.code().equals(RingErrors.ABSENT);

@@ -13,9 +13,7 @@ import io.ringside.ring.os.ThisProcess;
  *
  * <p>A cycle is {@link #poll}, then {@link #settle} when the effects of all records handed out are safe, then {@link
  * #release}. A record is marked in hand before its handler runs, so that a crash leaves at most the records of one
- * cycle ambiguous; the next consumer starts at {@code done} and takes them again. It does not park, so it leaves {@code
- * sleeping} at 0; one that parks stores 1 there, issues the barrier, looks at the producer position once more, and only
- * then waits on that word.
+ * cycle ambiguous; the next consumer starts at {@code done} and takes them again. While nothing is there it may {@link #sleep}.
  */
 public final class RingConsumer extends ConsumerFields implements AutoCloseable {
     private static final long PRODUCER_POSITION = RingLayout.producer("producer_position");
@@ -26,6 +24,7 @@ public final class RingConsumer extends ConsumerFields implements AutoCloseable 
     private static final long DONE_COUNT = RingLayout.consumer("done_count");
     private static final long ATTEMPT = RingLayout.consumer("attempt");
     private static final long DAMAGE = RingLayout.consumer("damage");
+    private static final long SLEEPING = RingLayout.consumer("sleeping");
     private static final long REDELIVERED = RingLayout.consumer("redelivered");
 
     // 128 bytes behind the fields of the superclass: see LinesBefore
@@ -40,7 +39,7 @@ public final class RingConsumer extends ConsumerFields implements AutoCloseable 
             throw RingErrors.notGranted(file.descriptor().name(), granted, epoch);
         }
         recover();
-        RingMemory.putIntOpaque(base, RingLayout.consumer("sleeping"), 0); // a predecessor may have died asleep
+        RingMemory.putIntOpaque(base, SLEEPING, 0); // a predecessor may have died asleep
         RingMemory.putIntOpaque(base, RingLayout.consumer("pid"), ThisProcess.pid());
         RingMemory.putIntOpaque(base, RingLayout.consumer("tid"), Kernel.threadId());
         RingMemory.putOpaque(base, RingLayout.consumer("start"), ThisProcess.start());
@@ -208,6 +207,39 @@ public final class RingConsumer extends ConsumerFields implements AutoCloseable 
         checkOpen();
         // release: pairs with the acquire of a claim, all reads of these records come before
         RingMemory.putRelease(base, CONSUMER_POSITION, RingMemory.getOpaque(base, DONE));
+    }
+
+    /**
+     * Sleeps until something is published, {@link #wake} is called, or {@code nanos} are over; not at all when something is there already, or the
+     * bell was rung since {@code bell}. The producer wakes it by one system call; one that finds nobody asleep makes none.
+     *
+     * @param bell what {@link #bell} answered before the caller's last look at what else may end its sleep
+     */
+    public void sleep(int bell, long nanos) {
+        checkOpen();
+        RingMemory.putIntOpaque(base, SLEEPING, 1);
+        Kernel.barrierEverywhere(); // pairs with the publish, which reads 'sleeping' behind the position
+        if (RingMemory.getAcquire(base, PRODUCER_POSITION) == position) { // pairs with the release of publish
+            sleep.on(0, base + SLEEPING, 1);
+            sleep.on(1, base + PRODUCER_POSITION, (int) position);
+            sleep.until(bell, nanos);
+        }
+        RingMemory.putIntOpaque(base, SLEEPING, 0);
+    }
+
+    /** For {@link #sleep}. */
+    public int bell() {
+        return sleep.bell();
+    }
+
+    /** Ends a sleep, or keeps the next one from beginning. Safe for any thread, before and after closing. */
+    public void wake() {
+        sleep.ring();
+    }
+
+    /** What is counted of the events that are handed on. */
+    public ConsumerCounters counters() {
+        return new ConsumerCounters(base);
     }
 
     /** What it stopped at, in words; empty while there is nothing wrong. */

@@ -27,18 +27,31 @@ final class RingCreation {
 
     private final Path directory;
     private final RingDescriptor wanted;
+    private final int suffixes;
 
     RingCreation(Path directory, String name, long capacity, RingKind kind) {
         if (!NAME.matcher(name).matches()) {
             throw RingErrors.unfit("A ring can't be named \"" + name
                     + "\": use 1 to 59 letters, digits, dots, underscores and hyphens; begin with no dot or hyphen.");
         }
+        this(directory, RingDescriptor.create(name, capacity, kind, Kernel.userId()), MOST_SUFFIXES);
+    }
+
+    private RingCreation(Path directory, RingDescriptor wanted, int suffixes) {
+        long capacity = wanted.capacity();
         if (!RingFile.isCapacity(capacity)) {
             throw RingErrors.unfit("A ring can't hold " + capacity + " bytes: the capacity is a power of two from "
                     + Amounts.bytes(RingLayout.CAPACITY_MIN) + " to " + Amounts.bytes(RingLayout.CAPACITY_MAX) + ".");
         }
         this.directory = directory;
-        this.wanted = RingDescriptor.create(name, capacity, kind, Kernel.userId());
+        this.wanted = wanted;
+        this.suffixes = suffixes;
+    }
+
+    /** Of the ring that answers {@code commands}, under this very name: RS-113 when that is taken. */
+    static RingCreation ofEvents(Path directory, String name, long capacity, RingDescriptor commands) {
+        RingDescriptor wanted = RingDescriptor.create(name, capacity, RingKind.EVENTS, Kernel.userId());
+        return new RingCreation(directory, wanted.answering(commands.uuid()), 1);
     }
 
     /** Answers the path of the new ring. */
@@ -99,7 +112,7 @@ final class RingCreation {
 
     /** Gives it the first name that is free, or whose ring is dead and empty. */
     private Path reveal(OpenFile file, Path hidden) {
-        for (int number = 1; number <= MOST_SUFFIXES; number++) {
+        for (int number = 1; number <= suffixes; number++) {
             String name = number == 1 ? wanted.name() : wanted.name() + "-" + number;
             Path path = directory.resolve(name + RingDirectory.SUFFIX);
             describe(file, hidden, wanted.named(name));
@@ -111,7 +124,7 @@ final class RingCreation {
                 throw RingErrors.system("name", path, answer);
             }
         }
-        throw RingErrors.unfit("There are " + MOST_SUFFIXES + " rings named \"" + wanted.name()
+        throw RingErrors.unfit("There are " + suffixes + " rings named \"" + wanted.name()
                 + "\" already. Remove those of no use.");
     }
 

@@ -24,10 +24,14 @@ import io.ringside.ring.os.ThisProcess;
  * @param createdMonotonic CLOCK_MONOTONIC nanoseconds
  * @param boot the machine's boot it was made in
  * @param name its name
+ * @param companion of an event ring: names the command ring whose commands it answers; else all zero
  */
 public record RingDescriptor(int abiVersion, RingKind kind, long capacity, UUID uuid, int creatorPid, int creatorUid,
         long creatorStart,
-        long createdWall, long createdMonotonic, UUID boot, String name) {
+        long createdWall, long createdMonotonic, UUID boot, String name, UUID companion) {
+
+    /** Names no ring. */
+    static final UUID NONE = new UUID(0, 0);
 
     private static final int CHECKED_FROM = 16;
     private static final long FNV_BASIS = 0xcbf29ce484222325L;
@@ -47,13 +51,19 @@ public record RingDescriptor(int abiVersion, RingKind kind, long capacity, UUID 
         long wall = System.currentTimeMillis() * 1_000_000L;
         return new RingDescriptor(RingLayout.ABI_VERSION, kind, capacity, UUID.randomUUID(), ThisProcess.pid(), user,
                 ThisProcess.start(),
-                wall, System.nanoTime(), ThisProcess.boot(), name);
+                wall, System.nanoTime(), ThisProcess.boot(), name, NONE);
+    }
+
+    /** The same, answering the commands of the ring that {@code commands} names. */
+    RingDescriptor answering(UUID commands) {
+        return new RingDescriptor(abiVersion, kind, capacity, uuid, creatorPid, creatorUid, creatorStart, createdWall,
+                createdMonotonic, boot, name, commands);
     }
 
     RingDescriptor named(String other) {
         return new RingDescriptor(abiVersion, kind, capacity, uuid, creatorPid, creatorUid, creatorStart, createdWall,
                 createdMonotonic, boot,
-                other);
+                other, companion);
     }
 
     /** Its bytes, the checksum set and the magic still zero: that one is stored last, in place. */
@@ -76,7 +86,9 @@ public record RingDescriptor(int abiVersion, RingKind kind, long capacity, UUID 
                 .putLong(at("creator_start"), creatorStart)
                 .putLong(at("created_wall"), createdWall).putLong(at("created_monotonic"), createdMonotonic)
                 .putLong(at("boot_id_high"), boot.getMostSignificantBits())
-                .putLong(at("boot_id_low"), boot.getLeastSignificantBits());
+                .putLong(at("boot_id_low"), boot.getLeastSignificantBits())
+                .putLong(at("companion_high"), companion.getMostSignificantBits())
+                .putLong(at("companion_low"), companion.getLeastSignificantBits());
         to.put(at("name"), name.getBytes(StandardCharsets.UTF_8));
         to.putLong(at("checksum"), checksum(bytes));
         return bytes;
@@ -96,7 +108,8 @@ public record RingDescriptor(int abiVersion, RingKind kind, long capacity, UUID 
                 from.getInt(at("creator_uid")), from.getLong(at("creator_start")), from.getLong(at("created_wall")),
                 from.getLong(at("created_monotonic")),
                 new UUID(from.getLong(at("boot_id_high")), from.getLong(at("boot_id_low"))),
-                new String(bytes, nameAt, length, StandardCharsets.UTF_8));
+                new String(bytes, nameAt, length, StandardCharsets.UTF_8),
+                new UUID(from.getLong(at("companion_high")), from.getLong(at("companion_low"))));
     }
 
     /** FNV-1a over everything behind the checksum (Fowler, Noll, Vo; public domain): {@code rsd_checksum}. */

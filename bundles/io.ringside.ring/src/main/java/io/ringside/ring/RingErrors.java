@@ -37,10 +37,18 @@ public final class RingErrors {
     public static final String REPLACED = "RS-112";
     /** A name or size that no ring can have. */
     public static final String UNFIT = "RS-113";
+    /** The event ring of another ring is in the way, and in use. */
+    public static final String STRANGER = "RS-115";
     /** The system refused something else. */
     public static final String SYSTEM = "RS-114";
 
     private RingErrors() {}
+
+    static RingsideException strangerInUse(Path path, RingsideException cause) {
+        return new RingsideException(STRANGER, "The events of this ring would lie at " + path
+                + ", where a process still writes those of an earlier ring of the same name. End it, or use another "
+                + "name: " + cause.getMessage(), cause);
+    }
 
     static RingsideException absent(Path path) {
         return new RingsideException(ABSENT,

@@ -80,7 +80,8 @@ public final class RingLayout {
             u32("creator_uid"),
             u64("creator_start"), u64("created_wall"), u64("created_monotonic"), u64("boot_id_high"),
             u64("boot_id_low"),
-            bytes("name", NAME_LENGTH), bytes("reserved", 280)).withName("rsd_ring_descriptor");
+            bytes("name", NAME_LENGTH), u64("companion_high"), u64("companion_low"), bytes("reserved", 264))
+            .withName("rsd_ring_descriptor");
 
     /** {@code rsd_producer_words}. */
     public static final StructLayout PRODUCER = structLayout(u64("producer_position"), paddingLayout(120),
@@ -90,7 +91,9 @@ public final class RingLayout {
             u32("state"),
             u32("pid"), u32("tid"), u32("fence"), u64("start"), u64("heartbeat"), paddingLayout(96),
             u64("granted_epoch"),
-            u32("swap_phase"), paddingLayout(116)).withName("rsd_producer_words");
+            u32("swap_phase"), paddingLayout(4), sequenceLayout(2, U64).withName("mark_position"),
+            sequenceLayout(2, U64).withName("mark_cause"), sequenceLayout(2, U32).withName("mark_ordinal"),
+            paddingLayout(72)).withName("rsd_producer_words");
 
     /** {@code rsd_consumer_words}. */
     public static final StructLayout CONSUMER = structLayout(u64("consumer_position"), paddingLayout(120),

@@ -35,10 +35,12 @@ public final class RingView implements AutoCloseable {
     private final RingFile file;
     private final Arena arena;
     private final MemorySegment memory;
+    private final EventCounts events;
 
     @SuppressWarnings("restricted")
     private RingView(RingFile file, MappedRegion region) {
         this.file = file;
+        events = new EventCounts(file.path(), file.descriptor());
         arena = Arena.ofShared();
         memory = MemorySegment.ofAddress(region.address()).reinterpret(region.length(), arena, _ -> region.close());
     }
@@ -89,13 +91,15 @@ public final class RingView implements AutoCloseable {
 
     /**
      * Positions and counters, each read once: the consumer's words first, so that the producer's position is never
-     * behind them.
+     * behind them. Of a command ring with an event ring beside it the events of both are counted.
      */
     public RingReading read() {
         return guarded(this::readWords);
     }
 
     private RingReading readWords() {
+        long epoch = longAt(consumer("epoch"));
+        EventCounts.Sums sums = events.read(epoch);
         long consumerPosition = acquire(consumer("consumer_position")); // pairs with the release of the consumer
         long done = longAt(consumer("done"));
         long inHandFrom = longAt(consumer("in_hand_from"));
@@ -109,15 +113,17 @@ public final class RingView implements AutoCloseable {
                 longAt(producer("high_water")), longAt(producer("high_water_at")), longAt(producer("longest_wait")),
                 longAt(producer("refused_at")), longAt(producer("wakeups")), doneCount, longAt(consumer("redelivered")),
                 quarantined(done),
-                longAt(counter("emitted")), longAt(counter("delivered")), longAt(counter("dropped")),
+                longAt(counter("emitted")) + sums.emitted(), longAt(counter("delivered")) + sums.delivered(),
+                longAt(counter("dropped")) + sums.dropped(),
                 longAt(counter("upcalls")),
-                longAt(counter("upcall_faults")), longAt(counter("handler_errors")), longAt(counter("batches")),
+                longAt(counter("upcall_faults")) + sums.faults(), longAt(counter("handler_errors")),
+                longAt(counter("batches")),
                 longAt(counter("largest_batch")), longAt(counter("parks")), longAt(counter("busy_nanos")),
                 longAt(counter("upcall_nanos")),
                 longAt(counter("polling_nanos")), longAt(counter("parked_nanos")), intAt(consumer("sleeping")) != 0,
                 intAt(producer("state")), intAt(consumer("state")), intAt(consumer("damage")),
                 longAt(consumer("generation")),
-                longAt(consumer("epoch")));
+                epoch);
     }
 
     /** One that is counted already while {@code done} has not moved past it still lies in the ring. */
@@ -203,6 +209,16 @@ public final class RingView implements AutoCloseable {
         return guarded(() -> new RecordLook(this, position).read());
     }
 
+    /** The command whose outcome is not settled; empty when none is in hand, or what is there makes no sense. */
+    public Optional<InHand> inHand() {
+        return guarded(() -> InHand.look(this));
+    }
+
+    /** The command at {@code position}, which must not be released yet, as the one that comes next as {@code attempt}. */
+    public Optional<InHand> commandAt(long position, int attempt) {
+        return guarded(() -> InHand.at(this, position, attempt));
+    }
+
     /** Runs {@code look}; a page that is gone because the file was cut off becomes a sentence. */
     <T> T guarded(Supplier<T> look) {
         try {
@@ -240,7 +256,7 @@ public final class RingView implements AutoCloseable {
         return (long) LONG.getOpaque(memory, at);
     }
 
-    private int intAt(long at) {
+    int intAt(long at) {
         return (int) INT.getOpaque(memory, at);
     }
 
@@ -250,6 +266,7 @@ public final class RingView implements AutoCloseable {
         if (arena.scope().isAlive()) {
             arena.close();
             file.close();
+            events.close();
         }
     }
 }

@@ -3,6 +3,8 @@ package io.ringside.ring.os;
 
 /** The error numbers of Linux that a ring meets. Calls answer them negated. */
 public final class Errno {
+    /** Not permitted. */
+    public static final int EPERM = 1;
     /** No such file. */
     public static final int ENOENT = 2;
     /** Another holds the lock. */
@@ -15,6 +17,8 @@ public final class Errno {
     public static final int EEXIST = 17;
     /** No space left. */
     public static final int ENOSPC = 28;
+    /** This kernel has no such call. */
+    public static final int ENOSYS = 38;
     /** A symbolic link where none may be. */
     public static final int ELOOP = 40;
 

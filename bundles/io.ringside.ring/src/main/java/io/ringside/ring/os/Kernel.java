@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ring.os;
 
+import java.lang.invoke.VarHandle;
+
 /** Calls on the kernel about threads and memory. Nothing here allocates. Safe for any thread. */
 public final class Kernel {
     private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
@@ -8,6 +10,7 @@ public final class Kernel {
     private static final long SYS_MEMBARRIER = ARM ? 283 : 324;
     private static final long SYS_GETTID = ARM ? 178 : 186;
     private static final long FUTEX_WAKE = 1;
+    private static final long GLOBAL_EXPEDITED = 1 << 1;
     private static final long REGISTER_GLOBAL_EXPEDITED = 1 << 2;
 
     private Kernel() {}
@@ -24,6 +27,13 @@ public final class Kernel {
      */
     public static boolean registerForBarrier() {
         return LinuxCalls.systemCall(SYS_MEMBARRIER, REGISTER_GLOBAL_EXPEDITED, 0, 0) == 0;
+    }
+
+    /** The consumer's half: a full fence on every processor that runs a registered process. Without it, one of its own. */
+    public static void barrierEverywhere() {
+        if (LinuxCalls.systemCall(SYS_MEMBARRIER, GLOBAL_EXPEDITED, 0, 0) != 0) {
+            VarHandle.fullFence(); // then the producer pays one, too
+        }
     }
 
     /** Number of the calling thread, as the kernel counts. */

@@ -47,6 +47,10 @@ final class LinuxCalls {
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
                     JAVA_LONG),
             Linker.Option.firstVariadicArg(1));
+    private static final MethodHandle SYSCALL_WITH_ERROR = capturing("syscall",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                    JAVA_LONG),
+            Linker.Option.firstVariadicArg(1));
     private static final MethodHandle GETUID = plain("getuid", FunctionDescriptor.of(JAVA_INT));
 
     private LinuxCalls() {}
@@ -144,6 +148,26 @@ final class LinuxCalls {
     static long systemCall(long number, long first, long second, long third) {
         try {
             return (long) SYSCALL.invokeExact(number, first, second, third, 0L, 0L, 0L);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    /** With five arguments. Allocates nothing; answers -1 on failure. */
+    static long systemCall(long number, long first, long second, long third, long fourth, long fifth) {
+        try {
+            return (long) SYSCALL.invokeExact(number, first, second, third, fourth, fifth, 0L);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    /** The same, answering a negative errno on failure; this one allocates a little. */
+    static long systemCallWithError(long number, long first, long second, long third, long fourth, long fifth) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CAPTURE);
+            long value = (long) SYSCALL_WITH_ERROR.invokeExact(state, number, first, second, third, fourth, fifth, 0L);
+            return value == -1 ? -errno(state) : value;
         } catch (Throwable e) {
             throw impossible(e);
         }
