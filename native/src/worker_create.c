@@ -59,6 +59,8 @@ static void configure(rsd_worker *worker, const rsd_worker_config *config)
                                     .emit = rsd__worker_emit,
                                     .log = rsd__worker_log,
                                     .generation = config->generation};
+    worker->counts_events = config->struct_size <= offsetof(rsd_worker_config, flags) ||
+                            (config->flags & RSD_WORKER_EVENTS_COUNTED_ELSEWHERE) == 0;
 }
 
 static int allocate(rsd_worker *worker, const rsd_worker_config *config)

@@ -14,8 +14,10 @@ static void note_answer(rsd_worker *worker, int32_t taken, uint32_t offered, uin
     rsd__timing_upcall(worker, nanos);
     counters->upcalls++;
     counters->upcall_faults += taken < 0;
-    counters->delivered += delivered;
-    counters->dropped += offered - delivered;
+    if (worker->counts_events) {
+        counters->delivered += delivered;
+        counters->dropped += offered - delivered;
+    }
 }
 
 void rsd__worker_deliver(rsd_worker *worker)
@@ -86,12 +88,12 @@ int32_t rsd__worker_emit(void *target, uint16_t type, const void *data, uint32_t
         return -EPERM;
     if (type == 0)
         return -EINVAL;
-    worker->counters.emitted++;
+    worker->counters.emitted += worker->counts_events;
     if (length > RSD_EVENT_LARGEST) {
-        worker->counters.dropped++;
+        worker->counters.dropped += worker->counts_events;
         return -EMSGSIZE;
     }
-    worker->counters.emitted_bytes += length;
+    worker->counters.emitted_bytes += worker->counts_events ? length : 0;
     if (worker->host.on_events == NULL)
         return hand_over(worker, type, data, length);
     if (worker->event_count == worker->event_batch)

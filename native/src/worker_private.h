@@ -112,6 +112,7 @@ struct rsd_worker {
     rsd__thread thread;
     bool started;
     bool joined;
+    bool counts_events; /* constant after create: an event ring does not do it */
 };
 
 /* worker.c */
