@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(Map.entry("io.ringside.api", List.of()),
             Map.entry("io.ringside.ring", List.of("io.ringside.api")),
             Map.entry("io.ringside.bridge.ffm", List.of("io.ringside.api", "io.ringside.ring")),
+            Map.entry("io.ringside.bridge.isolated", List.of("io.ringside.api", "io.ringside.ring")),
             Map.entry("io.ringside.host", List.of("io.ringside.api", "io.ringside.ring")),
             Map.entry("io.ringside.command", List.of("io.ringside.api", "io.ringside.host")),
             Map.entry("io.ringside.event", List.of("io.ringside.api", "io.ringside.host")),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.ringside.api.RingsideException;
+import io.ringside.bridge.parts.AbiVersion;
 
 /** Compares what a library says of its ABI with the Java twins, before anything of it is used. */
 final class AbiHandshake {
@@ -33,10 +34,10 @@ final class AbiHandshake {
      * @throws RingsideException RS-401
      */
     static void checkVersion(String subject, int abiVersion) {
-        if (abiVersion >>> 16 != AbiLayouts.ABI_MAJOR) {
+        if (abiVersion >>> 16 != AbiVersion.MAJOR) {
             throw new RingsideException("RS-401",
-                    "ABI differs: " + subject + " speaks " + AbiLayouts.versionText(abiVersion) + ", this bridge "
-                            + AbiLayouts.versionText(AbiLayouts.ABI_VERSION)
+                    "ABI differs: " + subject + " speaks " + AbiVersion.text(abiVersion) + ", this bridge "
+                            + AbiVersion.text(AbiVersion.NUMBER)
                             + ". Nothing changed; build it against the headers of "
                             + "this Ringside.");
         }

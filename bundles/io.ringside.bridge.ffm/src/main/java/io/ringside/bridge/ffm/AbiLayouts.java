@@ -14,10 +14,6 @@ import java.lang.foreign.ValueLayout;
 
 /** Java twins of the structs that cross the bridge: ringside/abi.h and worker.h. */
 final class AbiLayouts {
-    static final int ABI_MAJOR = 1;
-    static final int ABI_MINOR = 2;
-    static final int ABI_VERSION = ABI_MAJOR << 16 | ABI_MINOR;
-
     static final StructLayout HOST_VTABLE = MemoryLayout
             .structLayout(JAVA_INT.withName("struct_size"), JAVA_INT.withName("abi_version"), ADDRESS.withName("host"),
                     ADDRESS.withName("init"), ADDRESS.withName("process"), ADDRESS.withName("on_event"),
@@ -81,10 +77,5 @@ final class AbiLayouts {
 
     static void set(MemorySegment struct, StructLayout layout, String field, MemorySegment value) {
         struct.set(ADDRESS, offset(layout, field), value);
-    }
-
-    /** {@code 1.0} for {@code 1 << 16 | 0}. */
-    static String versionText(int abiVersion) {
-        return (abiVersion >>> 16) + "." + (abiVersion & 0xFFFF);
     }
 }

@@ -16,6 +16,9 @@ import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.SidecarDescription;
+import io.ringside.bridge.parts.NativeCopy;
+import io.ringside.bridge.parts.SidecarProbe;
+import io.ringside.bridge.parts.VerifiedLibraries;
 
 /**
  * The bridge into this process: a sidecar runs on a native thread beside Java's, its events arrive by upcalls. Fastest, and a crash of the

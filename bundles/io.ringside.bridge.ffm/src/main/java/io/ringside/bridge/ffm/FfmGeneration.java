@@ -13,12 +13,15 @@ import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.Question;
 import io.ringside.api.bridge.SidecarDescription;
+import io.ringside.bridge.parts.Errno;
+import io.ringside.bridge.parts.WorkerSentences;
 
 /** A generation as the host drives it: turns the worker's status numbers into sentences, and sees to the order join, then unload. */
 final class FfmGeneration implements Generation {
     private static final byte[] NOTHING = {};
 
     private final LoadedWorker worker;
+    private final WorkerSentences sentences;
     private final long number;
     private final Consumer<FfmGeneration> onEnd;
 
@@ -30,6 +33,7 @@ final class FfmGeneration implements Generation {
 
     private FfmGeneration(LoadedWorker worker, long number, Consumer<FfmGeneration> onEnd) {
         this.worker = worker;
+        this.sentences = new WorkerSentences(worker.title());
         this.number = number;
         this.onEnd = onEnd;
     }
@@ -45,9 +49,8 @@ final class FfmGeneration implements Generation {
         if (status != 0) {
             String message = generation.failure(status);
             boolean left = generation.stop(StopReason.FAULT, false, request.deadline()) == StopOutcome.LEAKED;
-            throw new RingsideException("RS-415",
-                    "The sidecar " + worker.title() + " refused to start: " + message + "."
-                            + (left ? " It did not come back and stays loaded." : " Nothing changed."));
+            throw generation.sentences.refusedStart(message,
+                    left ? " It did not come back and stays loaded." : " Nothing changed.");
         }
         worker.rehearse();
         return generation;
@@ -75,9 +78,7 @@ final class FfmGeneration implements Generation {
             requireLoaded();
             int status = worker.restore(state, deadline);
             if (status != 0) {
-                throw new RingsideException("RS-416",
-                        "The sidecar " + worker.title() + " does not take the state of its predecessor: "
-                                + failure(status) + ".");
+                throw sentences.refusedState(failure(status));
             }
         } finally {
             control.unlock();
@@ -91,13 +92,10 @@ final class FfmGeneration implements Generation {
             requireLoaded();
             int status = worker.awaitRunning(deadline);
             if (status == -Errno.EBUSY) {
-                throw new RingsideException("RS-421", "The sidecar " + worker.title()
-                        + " cannot serve: the ring's consumer role is held by another worker or process. End that one first.");
+                throw sentences.roleTaken();
             }
             if (status != 0) {
-                throw new RingsideException("RS-420",
-                        "The sidecar " + worker.title() + " did not begin to serve within "
-                                + deadline.toMillis() + " ms: " + failure(status) + ".");
+                throw sentences.notServing(deadline, failure(status));
             }
         } finally {
             control.unlock();
@@ -114,8 +112,7 @@ final class FfmGeneration implements Generation {
                 return false;
             }
             if (status != 0) {
-                throw new RingsideException("RS-422",
-                        "The sidecar " + worker.title() + " cannot be parked: " + failure(status) + ".");
+                throw sentences.notParked(failure(status));
             }
             saved = save ? worker.saved() : NOTHING;
             return true;
@@ -136,8 +133,7 @@ final class FfmGeneration implements Generation {
             requireLoaded();
             int status = worker.resume(epoch);
             if (status != 0) {
-                throw new RingsideException("RS-423",
-                        "The sidecar " + worker.title() + " cannot go on: " + failure(status) + ".");
+                throw sentences.notResumed(failure(status));
             }
             saved = NOTHING; // from here on the sidecar's own state is newer
         } finally {
@@ -152,7 +148,7 @@ final class FfmGeneration implements Generation {
 
     @Override
     public void answer(Question.Answer answer) {
-        throw new RingsideException("RS-332", worker.title() + " asks nothing, so there is nothing to answer.");
+        throw sentences.asksNothing();
     }
 
     @Override
@@ -214,8 +210,7 @@ final class FfmGeneration implements Generation {
 
     private void requireLoaded() {
         if (last == State.ENDED || last == State.LEAKED) {
-            throw new RingsideException("RS-425",
-                    "The sidecar " + worker.title() + " (generation " + number + ") has ended. Start it again.");
+            throw sentences.ended(number);
         }
     }
 

@@ -17,6 +17,7 @@ import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 
 import io.ringside.api.bridge.EventSink;
+import io.ringside.bridge.parts.AbiVersion;
 
 /**
  * The table of functions that a worker calls, and the only place where upcall stubs are made. Its memory is the generation's Arena: valid
@@ -57,7 +58,7 @@ final class HostVTable {
         this.single = arena.allocate(AbiLayouts.EVENT);
         this.table = arena.allocate(AbiLayouts.HOST_VTABLE);
         AbiLayouts.set(table, AbiLayouts.HOST_VTABLE, "struct_size", (int) AbiLayouts.HOST_VTABLE.byteSize());
-        AbiLayouts.set(table, AbiLayouts.HOST_VTABLE, "abi_version", AbiLayouts.ABI_VERSION);
+        AbiLayouts.set(table, AbiLayouts.HOST_VTABLE, "abi_version", AbiVersion.NUMBER);
         entry(arena, "init", "init", INIT);
         entry(arena, "on_event", "onEvent", ON_EVENT);
         entry(arena, "on_events", "onEvents", ON_EVENTS);

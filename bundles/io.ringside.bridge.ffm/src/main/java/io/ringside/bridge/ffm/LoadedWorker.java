@@ -18,6 +18,9 @@ import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.SidecarDescription;
+import io.ringside.bridge.parts.AbiVersion;
+import io.ringside.bridge.parts.Errno;
+import io.ringside.bridge.parts.WorkerCodes;
 
 /**
  * Everything native of one generation, in one Arena: a copy of libringside, a copy of the sidecar, the V-table and the worker. The Arena is
@@ -90,7 +93,7 @@ final class LoadedWorker {
         if (status == -Errno.EPROTO) {
             return new RingsideException("RS-401",
                     "ABI differs between the sidecar " + name + ", the ring " + request.ring()
-                            + " and this bridge, which speaks " + AbiLayouts.versionText(AbiLayouts.ABI_VERSION)
+                            + " and this bridge, which speaks " + AbiVersion.text(AbiVersion.NUMBER)
                             + ". Nothing changed.");
         }
         return new RingsideException("RS-415",
@@ -102,7 +105,7 @@ final class LoadedWorker {
         byte[] text = request.config().getBytes(StandardCharsets.UTF_8);
         MemorySegment config = arena.allocate(AbiLayouts.WORKER_CONFIG);
         AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "struct_size", (int) AbiLayouts.WORKER_CONFIG.byteSize());
-        AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "abi_version", AbiLayouts.ABI_VERSION);
+        AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "abi_version", AbiVersion.NUMBER);
         AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "ring_path", arena.allocateFrom(request.ring().toString()));
         AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "sidecar", table);
         AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "host", host.table());
@@ -175,7 +178,7 @@ final class LoadedWorker {
 
     /** Blocks until the worker's thread is joined or the deadline has passed. */
     int stop(Generation.StopReason reason, boolean drain, Duration deadline) {
-        return library.stop(worker, WorkerStates.reason(reason), drain, deadline.toNanos());
+        return library.stop(worker, WorkerCodes.reason(reason), drain, deadline.toNanos());
     }
 
     /**

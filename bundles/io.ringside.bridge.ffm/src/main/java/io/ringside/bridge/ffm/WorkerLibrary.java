@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.ringside.bridge.ffm.AbiHandshake.Place;
+import io.ringside.bridge.parts.NativeCopy;
 
 /**
  * One loaded copy of libringside: a method per function of ringside/worker.h, returning its status. Loaded in an Arena and gone when that is

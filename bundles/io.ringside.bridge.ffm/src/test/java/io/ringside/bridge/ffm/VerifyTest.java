@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.SidecarDescription;
 import io.ringside.api.bridge.SidecarDescription.Kind;
+import io.ringside.bridge.parts.ProbeOutput;
+import io.ringside.bridge.parts.SidecarProbe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

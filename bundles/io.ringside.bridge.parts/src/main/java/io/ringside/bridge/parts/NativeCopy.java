@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.bridge.ffm;
+package io.ringside.bridge.parts;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import io.ringside.api.RingsideException;
  * library, and a file that is overwritten while it is mapped crashes its user. Deleted as soon as it is loaded, so that nothing is left
  * behind whatever happens.
  */
-final class NativeCopy implements AutoCloseable {
+public final class NativeCopy implements AutoCloseable {
     private static final String RESOURCES = "/native/linux-x86_64/";
 
     private final Path directory;
@@ -38,7 +38,7 @@ final class NativeCopy implements AutoCloseable {
      * @param base an existing directory on a file system that allows execution
      * @throws RingsideException RS-411 when it cannot be read
      */
-    static NativeCopy ofFile(Path library, Path base) {
+    public static NativeCopy ofFile(Path library, Path base) {
         if (!Files.isRegularFile(library)) {
             throw refused(library, Files.exists(library) ? "it is no regular file" : "there is no such file", null);
         }
@@ -50,7 +50,7 @@ final class NativeCopy implements AutoCloseable {
     }
 
     /** Copies a file that this bridge carries. */
-    static NativeCopy ofResource(String name, Path base) {
+    public static NativeCopy ofResource(String name, Path base) {
         try (InputStream in = NativeCopy.class.getResourceAsStream(RESOURCES + name)) {
             if (in == null) {
                 throw new IllegalStateException(
@@ -86,17 +86,17 @@ final class NativeCopy implements AutoCloseable {
     }
 
     /** Where it lies until it is closed. */
-    Path path() {
+    public Path path() {
         return file;
     }
 
     /** Its directory, readable by this user only. */
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** SHA-256 of its content. */
-    String digest() {
+    public String digest() {
         return digest;
     }
 

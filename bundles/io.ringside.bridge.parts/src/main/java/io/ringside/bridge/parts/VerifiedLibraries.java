@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.bridge.ffm;
+package io.ringside.bridge.parts;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import io.ringside.api.bridge.SidecarDescription;
  * Remembers by content which libraries came through the throw-away process, so that nothing is loaded here that did not, and nothing that
  * did is probed twice between its check and its load.
  */
-final class VerifiedLibraries {
+public final class VerifiedLibraries {
     private static final int REMEMBERED = 64;
 
     private final SidecarProbe probe;
@@ -24,7 +24,8 @@ final class VerifiedLibraries {
         }
     };
 
-    VerifiedLibraries(SidecarProbe probe) {
+    /** Nothing is remembered yet. */
+    public VerifiedLibraries(SidecarProbe probe) {
         this.probe = probe;
     }
 
@@ -33,7 +34,7 @@ final class VerifiedLibraries {
      *
      * @throws RingsideException as {@link SidecarProbe#probe}
      */
-    synchronized SidecarDescription probe(NativeCopy copy) {
+    public synchronized SidecarDescription probe(NativeCopy copy) {
         SidecarDescription description = probe.probe(copy.path());
         byDigest.put(copy.digest(), description);
         return description;
@@ -44,7 +45,7 @@ final class VerifiedLibraries {
      *
      * @throws RingsideException as {@link SidecarProbe#probe}
      */
-    synchronized SidecarDescription require(NativeCopy copy) {
+    public synchronized SidecarDescription require(NativeCopy copy) {
         SidecarDescription known = byDigest.get(copy.digest());
         return known == null ? probe(copy) : known;
     }

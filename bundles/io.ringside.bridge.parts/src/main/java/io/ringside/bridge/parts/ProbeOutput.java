@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.bridge.ffm;
+package io.ringside.bridge.parts;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import io.ringside.api.bridge.SidecarDescription.Field;
 import io.ringside.api.bridge.SidecarDescription.Kind;
 
 /** Reads what {@code ringside-probe} prints: {@code key=value} lines, one {@code field=} line per row of the field table. */
-final class ProbeOutput {
+public final class ProbeOutput {
     private static final Pattern ABI = Pattern.compile("(\\d+)\\.(\\d+)");
     private static final int FIELD_COLUMNS = 7;
 
@@ -25,7 +25,7 @@ final class ProbeOutput {
      *
      * @throws RingsideException RS-414 when it is not whole, for instance because the library ended the process with exit code 0
      */
-    static SidecarDescription description(String output) {
+    public static SidecarDescription description(String output) {
         Map<String, String> values = new HashMap<>();
         List<Field> fields = new ArrayList<>();
         for (String line : output.lines().toList()) {

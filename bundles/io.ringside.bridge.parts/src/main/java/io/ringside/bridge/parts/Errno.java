@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.bridge.ffm;
+package io.ringside.bridge.parts;
 
 /** The Linux error numbers that the worker answers with, negated. */
-final class Errno {
-    static final int EBUSY = 16;
-    static final int EPROTO = 71;
-    static final int ETIMEDOUT = 110;
+public final class Errno {
+    /** Another has it. */
+    public static final int EBUSY = 16;
+    /** The ABI differs. */
+    public static final int EPROTO = 71;
+    /** The time was over. */
+    public static final int ETIMEDOUT = 110;
 
     private Errno() {}
 
     /** A short text for a negative status. */
-    static String text(int status) {
+    public static String text(int status) {
         return switch (-status) {
             case 1 -> "operation not permitted";
             case 2 -> "no such file";

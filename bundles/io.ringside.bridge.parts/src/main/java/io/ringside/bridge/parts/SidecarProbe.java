@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.bridge.ffm;
+package io.ringside.bridge.parts;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.SidecarDescription;
 
 /** Loads a library in a process that is thrown away, {@code ringside-probe}, and turns its answer into a description or a sentence. */
-final class SidecarProbe {
+public final class SidecarProbe {
     private static final String FILE = "ringside-probe";
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final int MOST_OUTPUT = 1 << 20;
@@ -26,11 +26,13 @@ final class SidecarProbe {
     private final Path base;
     private final Duration deadline;
 
-    SidecarProbe(Path base) {
+    /** A probe whose program lies for a moment in {@code base}, on a file system that allows execution. */
+    public SidecarProbe(Path base) {
         this(base, DEADLINE);
     }
 
-    SidecarProbe(Path base, Duration deadline) {
+    /** The same with another deadline for loading a library. */
+    public SidecarProbe(Path base, Duration deadline) {
         this.base = base;
         this.deadline = deadline;
     }
@@ -40,7 +42,7 @@ final class SidecarProbe {
      *
      * @throws RingsideException RS-401, RS-411, RS-412, RS-413 or RS-414
      */
-    SidecarDescription probe(Path library) {
+    public SidecarDescription probe(Path library) {
         String file = library.getFileName().toString();
         try (NativeCopy program = NativeCopy.ofResource(FILE, base)) {
             Path output = Files.createTempFile(program.directory(), "out", "");
@@ -86,7 +88,7 @@ final class SidecarProbe {
             case 11 -> new RingsideException("RS-412", file + " is a library, but no sidecar: " + reason
                     + ". Nothing changed; end the C file with RSD_SIDECAR(...).");
             case 12 -> new RingsideException("RS-401", "ABI differs: " + file + " speaks " + ProbeOutput.abiOf(reason)
-                    + ", this bridge " + AbiLayouts.versionText(AbiLayouts.ABI_VERSION)
+                    + ", this bridge " + AbiVersion.text(AbiVersion.NUMBER)
                     + ". Nothing changed; build it against the "
                     + "headers of this Ringside.");
             case 13 -> new RingsideException("RS-413",
