@@ -40,9 +40,8 @@ typedef struct rsb_plan {
     int32_t cpu[2];    /* 32  of each side; -1: not pinned */
     uint32_t probes;   /* 40  round trips of the line probe */
     uint32_t batch;    /* 44  messages of a C sender between two publishes */
-    uint64_t nearest;  /* 48  a probe below these picoseconds, or above those, spares the work: the round would not count */
-    uint64_t farthest; /* 56 */
-    uint8_t pad[64];
+    uint64_t interval; /* 48  nanoseconds between two messages that are to be sent; 0: as fast as it goes */
+    uint8_t pad[72];
 } rsb_plan;
 
 /* Written by one side in begin and end. Times in nanoseconds. */
@@ -58,8 +57,7 @@ typedef struct rsb_score {
     uint64_t realtime;     /* 64  1: it had SCHED_FIFO */
     uint64_t pinned;       /* 72  1: it was pinned */
     int64_t error;         /* 80  0, or a negative errno: the round is void */
-    uint64_t skipped;      /* 88  1: the probe before said that it would not count */
-    uint8_t pad[32];
+    uint8_t pad[40];
 } rsb_score;
 
 typedef struct rsb_page {
@@ -70,8 +68,9 @@ typedef struct rsb_page {
     rsb_word done[2];    /*  768  number of the round that this side has ended: release; acquire: conductor */
     rsb_score score[2];  /* 1024 */
     uint32_t sample_count; /* 1280 */
-    uint32_t skip;         /* 1284 sender, before the third meeting */
-    uint8_t pad[120];
+    uint8_t pad0[4];
+    uint64_t paced_from;   /* 1288  CLOCK_MONOTONIC at which the first message of a paced round is due: sender, before the third meeting */
+    uint8_t pad1[112];
     uint32_t samples[RSB_SAMPLES]; /* 1408 */
 } rsb_page;
 
@@ -83,13 +82,26 @@ _Static_assert(sizeof(rsb_plan) == 128 && sizeof(rsb_score) == 128, "as does it 
 RSB_EXPORT rsb_page *rsb_page_open(const char *path);
 
 /*
- * Waits for the next round of 'side' and enters it: pinned, probed, clocks running. Answers how many messages it has (0: the probe spared the
- * work), or a negative errno (-ECANCELED: the measurement is over; -ETIMEDOUT: the other side did not come).
+ * Waits for the next round of 'side' and enters it: pinned, probed, clocks running. Answers how many messages it has, or a negative errno
+ * (-ECANCELED: the measurement is over; -ETIMEDOUT: the other side did not come).
  */
 RSB_EXPORT int64_t rsb_begin(rsb_page *page, uint32_t side);
 
 /* Leaves the round: clocks stop on entry. 'seen', 'sum' and 'faults' as in rsb_score. */
 RSB_EXPORT void rsb_end(rsb_page *page, uint32_t side, uint64_t seen, uint64_t sum, uint64_t faults);
+
+/* When message 'number' of a paced round is meant to be sent. */
+static inline uint64_t rsb_due(const rsb_page *page, uint64_t number)
+{
+    return page->paced_from + (number - page->plan.first) * page->plan.interval;
+}
+
+/* Notes nanoseconds: of a round trip, or from when a message was due until it was taken. */
+static inline void rsb_sample(rsb_page *page, uint64_t nanos)
+{
+    if (page->sample_count < RSB_SAMPLES)
+        page->samples[page->sample_count++] = nanos > INT32_MAX ? INT32_MAX : (uint32_t)nanos;
+}
 
 /* A side in C, as a thread of this program. 'role' is one of sides.c; paths are those of the rings that it uses. NULL: it could not start. */
 typedef struct rsb_side rsb_side;

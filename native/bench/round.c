@@ -7,6 +7,7 @@
 #include <ringside/atomic.h>
 
 #define PATIENCE_NANOS UINT64_C(10000000000) /* for the other side */
+#define PACED_LEAD_NANOS UINT64_C(20000)     /* so that no first message is late */
 #define LOOK_MICROS 200u                     /* between two looks at 'round' */
 #define SPINS_PER_LOOK (UINT64_C(1) << 14)   /* between two looks at the clock */
 
@@ -73,10 +74,11 @@ static int enter(rsb_page *page, uint32_t side)
     error = meet(page, side);
     if (error == 0) {
         score->probe_before = probe(page, side, plan->probes);
-        if (side == RSB_SENDER)
-            page->skip = score->probe_before < plan->nearest || score->probe_before > plan->farthest;
+        if (side == RSB_SENDER) {
+            page->sample_count = 0;
+            page->paced_from = rsb__nanos() + PACED_LEAD_NANOS;
+        }
         error = meet(page, side);
-        score->skipped = page->skip;
     }
     return error;
 }
@@ -114,7 +116,7 @@ int64_t rsb_begin(rsb_page *page, uint32_t side)
     }
     score->processor = rsb__processor_nanos();
     score->began = rsb__nanos();
-    return score->skipped != 0 ? 0 : (int64_t)page->plan.count;
+    return (int64_t)page->plan.count;
 }
 
 void rsb_end(rsb_page *page, uint32_t side, uint64_t seen, uint64_t sum, uint64_t faults)

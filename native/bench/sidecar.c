@@ -2,7 +2,7 @@
 /*
  * The receiving side as a sidecar, so that the worker is measured as its users have it. Configuration: "PAGE" or "PAGE answer".
  * A command BEGIN enters a round and waits in the handler until there is one; END leaves it; between them every command is checked and,
- * with "answer", answered by one event of the same payload. A command TIMED carries the time at which it was meant to be sent.
+ * with "answer", answered by one event of the same payload; the times of a paced round are noted here only without it.
  */
 #include "page.h"
 #include "platform.h"
@@ -15,7 +15,6 @@
 #define DATA 1u
 #define BEGIN 2u
 #define END 3u
-#define TIMED 4u
 
 #define LONGEST_PATH 256u
 
@@ -75,15 +74,9 @@ static void check(receiver *self, const rsd_command *command)
         sum += payload[i];
     self->faults += payload[0] != self->next || command->length != self->page->plan.words * 8;
     self->sum += sum;
+    if (self->page->plan.interval != 0 && !self->answers)
+        rsb_sample(self->page, rsb__nanos() - rsb_due(self->page, self->next));
     self->next++;
-}
-
-static void note_time(rsb_page *page, const rsd_command *command)
-{
-    const uint64_t late = rsb__nanos() - *(const uint64_t *)command->payload;
-
-    if (page->sample_count < RSB_SAMPLES)
-        page->samples[page->sample_count++] = late > UINT32_MAX ? UINT32_MAX : (uint32_t)late;
 }
 
 static int process(void *target, const rsd_context *context, const rsd_command *command)
@@ -97,9 +90,6 @@ static int process(void *target, const rsd_context *context, const rsd_command *
     case END:
         leave(self);
         return 0;
-    case TIMED:
-        note_time(self->page, command);
-        break;
     default:
         check(self, command);
     }

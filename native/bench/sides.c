@@ -88,6 +88,8 @@ static int take(void *context, uint64_t position, const rsd_record *record)
     (void)position;
     state->faults += payload[0] != state->next || record->length != state->words * 8;
     state->sum += sum_of(payload, state->words);
+    if (state->page->plan.interval != 0)
+        rsb_sample(state->page, rsb__nanos() - rsb_due(state->page, state->next));
     state->next++;
     return 0;
 }
@@ -139,13 +141,23 @@ static void send_all(side_state *state, uint64_t end)
     rsd_ring_producer_publish(state->producer);
 }
 
+/* Open loop: a message is sent when it is due, or at once when that is past, whatever became of those before. */
+static void send_paced(side_state *state, uint64_t end)
+{
+    for (uint64_t number = state->page->plan.first; number < end; number++) {
+        while (rsb__nanos() < rsb_due(state->page, number))
+            rsd__pause();
+        send_one(state->producer, number, state->words);
+        rsd_ring_producer_publish(state->producer);
+    }
+}
+
 /* One message at a time, there and back; a sample each. */
 static void send_and_await(side_state *state, uint64_t end)
 {
     rsb_page *page = state->page;
     uint64_t last = rsb__nanos();
 
-    page->sample_count = 0;
     for (uint64_t number = page->plan.first; number < end; number++) {
         uint64_t now;
 
@@ -153,8 +165,7 @@ static void send_and_await(side_state *state, uint64_t end)
         rsd_ring_producer_publish(state->producer);
         receive_until(state, number + 1, take);
         now = rsb__nanos();
-        if (page->sample_count < RSB_SAMPLES)
-            page->samples[page->sample_count++] = (uint32_t)(now - last);
+        rsb_sample(page, now - last);
         last = now;
     }
 }
@@ -168,7 +179,9 @@ static void run_round(side_state *state, uint32_t role, uint64_t count)
     state->words = page->plan.words;
     state->sum = 0;
     state->faults = 0;
-    if (role == RSB_SEND && page->plan.echo != 0)
+    if (role == RSB_SEND && page->plan.interval != 0)
+        send_paced(state, end);
+    else if (role == RSB_SEND && page->plan.echo != 0)
         send_and_await(state, end);
     else if (role == RSB_SEND)
         send_all(state, end);

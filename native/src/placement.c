@@ -10,7 +10,7 @@
 #define MOST_NANOS UINT64_C(2000000)
 #define JOIN_NANOS UINT64_C(1000000000)
 #define ONE_CORE 50u                  /* nanoseconds: two threads of one core exchange a line through their first-level cache */
-#define ONE_COMPLEX 200u              /* through a common third-level cache */
+#define ONE_COMPLEX 300u              /* through a common third-level cache */
 
 /* A word with two cache lines of its own. */
 typedef struct lonely_word {

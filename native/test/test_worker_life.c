@@ -191,7 +191,7 @@ static void accounts_for_its_bytes_and_its_time(void **state)
     await_parks(reader, __atomic_load_n(&counters->parks, __ATOMIC_RELAXED) + 1);
     assert_ok(rsd_worker_park(worker, 0, 10 * SECOND));
     took = now_nanos() - began;
-    assert_int_equal(counters->consumed_bytes, reader->producer->accepted_bytes);
+    assert_int_equal(counters->consumed_bytes, reader->producer->producer_position);
     assert_int_equal(counters->emitted_bytes, 20 * 8);
     assert_int_equal(counters->upcalls, made->host.upcalls);
     assert_true(counters->batches >= 1 && counters->batches <= 20 && counters->largest_batch <= 20);

@@ -93,6 +93,15 @@ extern "C" {
 #define RSD_PLACEMENT_SAME_COMPLEX 2u /* they share a third-level cache */
 #define RSD_PLACEMENT_FAR 3u          /* they share none: streams are several times slower */
 
+/*
+ * A publish stores its counters once per so many bytes only: each store costs a fast stream what a word of payload costs it. Whoever wants them
+ * exact adds the records that stand between the position in 'counted' and 'producer_position'; rsd_ring_counts does.
+ */
+#define RSD_COUNT_STRIDE 1024u
+
+/* 'counted' packs both into one word, so that no kill falls between them: the position in units of 8 bytes and the count, the low half of each. */
+#define RSD_COUNTED(position, count) (((uint64_t)(position) >> 3) << 32 | ((uint64_t)(count) & UINT64_C(0xffffffff)))
+
 /* in_hand_from of a consumer that has never taken a record. */
 #define RSD_NEVER_IN_HAND UINT64_MAX
 
@@ -133,18 +142,19 @@ typedef struct rsd_ring_descriptor {
 typedef struct rsd_producer_words {
     uint64_t producer_position; /*   0  release in publish; acquire in poll and cursor */
     uint8_t pad0[120];
-    uint64_t offered;           /* 128  plain: calls of claim */
-    uint64_t accepted;          /* 136  plain: records published */
+    uint64_t offered;           /* 128  plain: accepted + refused */
+    uint64_t accepted;          /* 136  plain: records published; stored, with its neighbours, once per RSD_COUNT_STRIDE: see 'counted' */
     uint64_t refused;           /* 144  plain: claims answered FULL, TOO_LARGE or CLOSED; offered = accepted + refused when parked */
     uint64_t accepted_bytes;    /* 152  plain: headers and padding to 8 included */
-    uint64_t publishes;         /* 160  plain */
+    uint64_t publishes;         /* 160  plain: up to that position */
     uint64_t wakeups;           /* 168  plain: futex wake calls made for a sleeping consumer */
     uint64_t high_water;        /* 176  plain: exact largest number of unread bytes at any publish; below capacity / RSD_HIGH_WATER_GRAIN it may be less */
     uint64_t high_water_at;     /* 184  plain: CLOCK_MONOTONIC nanoseconds */
     uint64_t longest_wait;      /* 192  plain: nanoseconds between a refused claim and the next accepted one */
     uint64_t longest_wait_at;   /* 200  plain: CLOCK_MONOTONIC nanoseconds at its end */
     uint64_t refused_at;        /* 208  plain: CLOCK_MONOTONIC nanoseconds of the newest refusal */
-    uint8_t pad1[40];
+    uint64_t counted;           /* 216  plain, since 1.2: RSD_COUNTED of a published position and of the records accepted below it; 0: none yet */
+    uint8_t pad1[32];
     uint32_t state;             /* 256  plain: RSD_STATE_* */
     uint32_t pid;               /* 260 */
     uint32_t tid;               /* 264 */
@@ -426,6 +436,7 @@ typedef struct rsd_host_vtable {
     X(rsd_producer_words, longest_wait, 192)       \
     X(rsd_producer_words, longest_wait_at, 200)    \
     X(rsd_producer_words, refused_at, 208)         \
+    X(rsd_producer_words, counted, 216)            \
     X(rsd_producer_words, state, 256)              \
     X(rsd_producer_words, pid, 260)                \
     X(rsd_producer_words, tid, 264)                \

@@ -92,6 +92,15 @@ static inline void rsd__fence_compiler(void)
     __atomic_signal_fence(__ATOMIC_SEQ_CST);
 }
 
+/*
+ * Asks for the cache line at 'address', to be written soon: nothing is written, and nothing can fault. A store that finds its line here need
+ * not wait until another processor has given it up.
+ */
+static inline void rsd__prefetch_for_write(const void *address)
+{
+    __builtin_prefetch(address, 1, 3);
+}
+
 /* Says to the processor that this is a waiting loop. */
 static inline void rsd__pause(void)
 {

@@ -88,6 +88,20 @@ RSD_API void rsd_ring_close(rsd_ring *ring);
 /* Takes the lock of the ring's role. -EBUSY: another holds it; the kernel frees it when that process dies. */
 RSD_API int rsd_ring_lock(rsd_ring *ring);
 
+/* What a ring's producer has done. */
+typedef struct rsd_ring_counts_words {
+    uint64_t offered; /* accepted + refused */
+    uint64_t accepted;
+    uint64_t refused;
+    uint64_t accepted_bytes;
+} rsd_ring_counts_words;
+
+/*
+ * The counters of the producer, exact for the position that is published now: what was published since they were last stored is counted
+ * here. On a live ring a sample; while nobody publishes, and after a kill at whatever instruction, the truth. Trusts nothing.
+ */
+RSD_API void rsd_ring_counts(const rsd_ring *ring, rsd_ring_counts_words *counts);
+
 /* Gives the lock of the ring's role back. */
 RSD_API void rsd_ring_unlock(rsd_ring *ring);
 
@@ -111,13 +125,17 @@ typedef struct rsd_ring_producer {
     uint64_t largest;        /* payload bytes */
     uint64_t position;     /* next byte to claim; the consumer sees it at publish */
     uint64_t published;
-    uint64_t limit;        /* a claim that ends above it looks at the consumer again: stale is safe, newer is better */
+    uint64_t claim_border; /* a claim that ends above it asks for the next lines first */
+    uint64_t room_to;      /* a claim that ends above it looks at the consumer again: stale is safe, newer is better */
+    uint64_t prefetched;   /* lines below are asked for */
+    uint64_t counted_to;   /* published position for which the counters were stored */
+    uint64_t count_above;  /* a publish above it stores the counters, and may look at the high-water mark */
     uint64_t look_above;   /* a publish above it looks at the high-water mark */
     uint64_t unseen_mark;  /* unread bytes that are worth that look */
-    uint64_t offered;      /* these are the words' own values, so that the hot path only stores */
+    uint64_t claimed;      /* records ever, those not yet published included */
+    uint64_t accepted;     /* of these, when they were last counted */
     uint64_t refused;
     uint64_t publishes;
-    uint64_t bytes_before; /* accepted bytes less the position: constant */
     uint64_t refused_since; /* CLOCK_MONOTONIC nanoseconds of the first refusal of a row; 0: none */
     uint32_t closed;
     uint32_t full_fence;

@@ -6,6 +6,8 @@ import io.ringside.ring.os.ThisProcess;
 
 /** The producer's counters, and what it tells of itself: plain words of one writer. */
 final class ProducerCounters {
+    private static final long COUNTED = RingLayout.producer("counted");
+    private static final long OFFERED = RingLayout.producer("offered");
     private static final long ACCEPTED = RingLayout.producer("accepted");
     private static final long ACCEPTED_BYTES = RingLayout.producer("accepted_bytes");
     private static final long PUBLISHES = RingLayout.producer("publishes");
@@ -33,36 +35,32 @@ final class ProducerCounters {
         RingMemory.putOpaque(base, RingLayout.producer("start"), ThisProcess.start());
     }
 
-    long accepted() {
-        return RingMemory.getLong(base, ACCEPTED);
-    }
-
-    long acceptedBytes() {
-        return RingMemory.getLong(base, ACCEPTED_BYTES);
-    }
-
     long publishes() {
         return RingMemory.getLong(base, PUBLISHES);
     }
 
-    void accepted(long count, long bytes, long publishes) {
-        RingMemory.putLong(base, ACCEPTED, count);
-        RingMemory.putLong(base, ACCEPTED_BYTES, bytes);
+    /** Stores what holds up to the published {@code position}. */
+    void count(long position, long accepted, long refused, long publishes) {
+        RingMemory.putOpaque(base, COUNTED, RingCounts.counted(position, accepted));
+        RingMemory.putLong(base, ACCEPTED, accepted);
+        RingMemory.putLong(base, ACCEPTED_BYTES, position);
         RingMemory.putLong(base, PUBLISHES, publishes);
+        refused(accepted, refused);
     }
 
-    void refused(long count) {
+    void refused(long accepted, long count) {
         RingMemory.putLong(base, REFUSED, count);
+        RingMemory.putLong(base, OFFERED, accepted + count);
     }
 
     /** One claim more was answered {@code answer}: {@code count} in all. */
-    void refuse(long answer, long count) {
+    void refuse(long answer, long accepted, long count) {
         long now = System.nanoTime();
         if (answer == RingProducer.FULL && !waiting) {
             waiting = true;
             refusedSince = now;
         }
-        refused(count);
+        refused(accepted, count);
         RingMemory.putLong(base, REFUSED_AT, now);
     }
 

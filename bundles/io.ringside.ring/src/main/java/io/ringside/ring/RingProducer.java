@@ -13,7 +13,7 @@ import io.ringside.ring.os.MappedRegion;
  * wake a sleeping consumer. What is claimed and not published is invisible and leaves no trace when the process dies.
  * Twin of {@code ring_producer.c}.
  */
-public final class RingProducer extends ProducerFields implements AutoCloseable {
+public final class RingProducer extends ProducerBorders implements AutoCloseable {
     /** Answer of a claim: the consumer is too far behind. Publish what is claimed, then try again or give up. */
     public static final long FULL = -1;
     /** Answer of a claim: longer than {@link Ring#largestPayload}. */
@@ -21,10 +21,8 @@ public final class RingProducer extends ProducerFields implements AutoCloseable 
     /** Answer of a claim: this producer takes no more. */
     public static final long CLOSED = -3;
 
-    private static final long OFFERED = RingLayout.producer("offered");
     private static final long POSITION = RingLayout.producer("producer_position");
     private static final long WAKEUPS = RingLayout.producer("wakeups");
-    private static final long CONSUMER_POSITION = RingLayout.consumer("consumer_position");
     private static final long SLEEPING = RingLayout.consumer("sleeping");
 
     // 128 bytes behind the fields of the superclass: see LinesBefore
@@ -34,7 +32,7 @@ public final class RingProducer extends ProducerFields implements AutoCloseable 
     RingProducer(RingFile file, MappedRegion region) {
         super(file, region);
         lookAtConsumer();
-        counters.refused(refused);
+        count(0);
         counters.signIn(fullFence);
         heartbeat(System.nanoTime());
         state(RingState.RUNNING);
@@ -59,20 +57,28 @@ public final class RingProducer extends ProducerFields implements AutoCloseable 
      */
     public long tryClaim(int type, int flags, int length) {
         long next = position + RecordLayout.stored(length);
-        if (limit - next < 0 || length > largest || !RecordLayout.isRecord(type, flags, length)) {
-            return claimAfterLook(type, flags, length);
+        if (claimBorder - next < 0 || length > largest || !RecordLayout.isRecord(type, flags, length)) {
+            return claimAtBorder(type, flags, length);
         }
         return takeRoom(next, type, flags, length);
     }
 
     private long takeRoom(long next, int type, int flags, int length) {
-        long from = position;
-        long address = records + (from & mask);
-        RingMemory.putLong(base, OFFERED, ++offered);
+        long address = records + (position & mask);
         RingMemory.putLong(address, RecordLayout.header(type, flags, length));
-        claimedPosition = from;
         position = next;
+        claimed++;
         return address + RecordLayout.HEADER;
+    }
+
+    private long claimAtBorder(int type, int flags, int length) {
+        long next = position + RecordLayout.stored(length);
+        if (roomTo - next < 0 || length > largest || !RecordLayout.isRecord(type, flags, length)) {
+            return claimAfterLook(type, flags, length);
+        }
+        countBeforeComingRound(next);
+        prefetchAhead(next);
+        return takeRoom(next, type, flags, length);
     }
 
     /** The cold path of a claim: something is wrong with it, or the consumer's position as last seen says full. */
@@ -87,26 +93,19 @@ public final class RingProducer extends ProducerFields implements AutoCloseable 
         }
         long next = position + RecordLayout.stored(length);
         if (next - lookAtConsumer() > mask + 1) {
-            limit = position; // the next claim comes here, too, to see how long the wait was
+            roomTo = position; // the next claim comes here, too, to see how long the wait was
+            claimBorder = position;
             return refuse(FULL);
         }
         counters.noteRoom();
+        countBeforeComingRound(next);
+        prefetchAhead(next);
         return takeRoom(next, type, flags, length);
     }
 
     private long refuse(long answer) {
-        RingMemory.putLong(base, OFFERED, ++offered);
-        counters.refuse(answer, ++refused);
+        counters.refuse(answer, accepted, ++refused);
         return answer;
-    }
-
-    /** The consumer's line is read here only: a claim and a publish know by two limits when it is worth it. */
-    private long lookAtConsumer() {
-        // acquire: pairs with the release of consumer_position; what is behind it has been read before we overwrite it
-        long consumed = RingMemory.getAcquire(base, CONSUMER_POSITION);
-        limit = consumed + mask + 1;
-        lookAbove = consumed + unseenMark;
-        return consumed;
     }
 
     /** Makes every record claimed so far visible, and wakes the consumer if it sleeps. */
@@ -115,10 +114,9 @@ public final class RingProducer extends ProducerFields implements AutoCloseable 
         if (to == published) {
             return;
         }
-        accepted = offered - refused;
-        counters.accepted(accepted, bytesBefore + to, ++publishes);
         RingMemory.putRelease(base, POSITION, to); // pairs with the acquire of poll and cursor
         published = to;
+        publishes++;
         // The sleeper's barrier orders the store before this load; where the kernel has none the processor must, too.
         if (fullFence) {
             VarHandle.fullFence();
@@ -128,27 +126,26 @@ public final class RingProducer extends ProducerFields implements AutoCloseable 
         if (RingMemory.getIntOpaque(base, SLEEPING) != 0) {
             wake();
         }
-        if (to - lookAbove > 0) {
-            lookAtHighWater();
+        if (to - countAbove > 0) {
+            publishAtBorder();
         }
     }
 
-    /**
-     * What is unread is at most what the stale consumer position says; only when that is above the mark is the real one
-     * worth a look. So the mark is exact, and a stream that stays below it pays one look per mark's worth of bytes.
-     */
-    private void lookAtHighWater() {
-        long consumed = lookAtConsumer();
-        unseenMark = Math.max(unseenMark, counters.noteUnread(published - consumed));
-        lookAbove = consumed + unseenMark;
+    private void publishAtBorder() {
+        if (published - lookAbove > 0) {
+            lookAtHighWater();
+        }
+        count(0);
     }
 
     /** Forgets what is claimed and not published. It counts as refused. */
     public void abandon() {
         if (position != published && !closed) {
-            refused = offered - accepted;
-            counters.refused(refused);
+            long unpublished = unpublished();
+            claimed -= unpublished;
+            refused += unpublished;
             position = published;
+            count(0);
         }
     }
 
@@ -166,7 +163,7 @@ public final class RingProducer extends ProducerFields implements AutoCloseable 
         }
         RingMemory.copyIn(payload, offset, address, length);
         publish();
-        return claimedPosition;
+        return published - RecordLayout.stored(length);
     }
 
     /** As {@link #send}, with the sender's CLOCK_MONOTONIC nanoseconds in the record. */
@@ -179,12 +176,7 @@ public final class RingProducer extends ProducerFields implements AutoCloseable 
         RingMemory.putLong(address, stampNanos);
         RingMemory.copyIn(payload, offset, address + RecordLayout.STAMP_LENGTH, length);
         publish();
-        return claimedPosition;
-    }
-
-    /** Position of the record claimed last. */
-    public long claimedPosition() {
-        return claimedPosition;
+        return published - RecordLayout.stored(length + RecordLayout.STAMP_LENGTH);
     }
 
     /** Everything below is published. */
@@ -232,7 +224,11 @@ public final class RingProducer extends ProducerFields implements AutoCloseable 
     public void shut() {
         abandon();
         shut = true;
-        limit = position; // so that every claim takes the cold path
+        roomTo = position; // so that every claim takes the cold path
+        claimBorder = position;
+        if (!closed) {
+            count(0);
+        }
     }
 
     boolean isClosed() {

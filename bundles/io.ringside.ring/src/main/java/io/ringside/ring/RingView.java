@@ -105,11 +105,11 @@ public final class RingView implements AutoCloseable {
         long inHandFrom = longAt(consumer("in_hand_from"));
         long inHandTo = longAt(consumer("in_hand_to"));
         long doneCount = longAt(consumer("done_count"));
-        long producerPosition = acquire(producer("producer_position")); // pairs with the release of publish
-        return new RingReading(System.nanoTime(), file.descriptor().capacity(), producerPosition, consumerPosition,
+        RingCounts counts = RingCounts.of(memory, file.descriptor().capacity());
+        return new RingReading(System.nanoTime(), file.descriptor().capacity(), counts.acceptedBytes(),
+                consumerPosition,
                 done, inHandFrom, inHandTo,
-                longAt(producer("offered")), longAt(producer("accepted")), longAt(producer("refused")),
-                longAt(producer("accepted_bytes")),
+                counts.offered(), counts.accepted(), counts.refused(), counts.acceptedBytes(),
                 longAt(producer("high_water")), longAt(producer("high_water_at")), longAt(producer("longest_wait")),
                 longAt(producer("refused_at")), longAt(producer("wakeups")), doneCount, longAt(consumer("redelivered")),
                 quarantined(done),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ring;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /** The producing end in either language, as the model test drives it. */
 interface ProducerEnd extends AutoCloseable {
     /** Claims and fills; answers the position, or FULL or TOO_LARGE. */
@@ -13,6 +15,7 @@ interface ProducerEnd extends AutoCloseable {
 
     static ProducerEnd inJava(Ring ring) {
         RingProducer producer = ring.producer();
+        AtomicLong claimedTo = new AtomicLong(producer.position());
         return new ProducerEnd() {
             @Override
             public long claim(int type, int flags, byte[] payload) {
@@ -21,7 +24,7 @@ interface ProducerEnd extends AutoCloseable {
                     return address;
                 }
                 RingMemory.copyIn(payload, 0, address, payload.length);
-                return producer.claimedPosition();
+                return claimedTo.getAndAdd(RecordLayout.stored(payload.length));
             }
 
             @Override

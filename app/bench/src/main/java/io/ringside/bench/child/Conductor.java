@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.bench.child;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.function.Consumer;
 
+import io.ringside.bench.round.Cores;
 import io.ringside.bench.round.Page;
 import io.ringside.bench.round.Plan;
 import io.ringside.bench.round.Round;
@@ -11,7 +14,11 @@ import io.ringside.bench.round.RoundFilter;
 /** Runs the rounds of one contender: warms it up, sizes its rounds, keeps them apart. */
 final class Conductor {
     private static final long ROUND_NANOS = 25_000_000;
+    private static final long PACED_ROUND_NANOS = 400_000_000; // real-time threads are throttled after 950 ms
     private static final long WARM_NANOS = 400_000_000;
+    private static final long WARM_PATIENCE_NANOS = 5_000_000_000L;
+    private static final int QUIET_ROUNDS = 4;
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final long FIRST_COUNT = 1 << 14;
     private static final long GRAIN = 64; // rounds end with whole batches
     private static final long REST_MILLIS = 60;
@@ -28,36 +35,52 @@ final class Conductor {
         plan = kind.stretch(0, FIRST_COUNT);
     }
 
-    /** Rounds that are not measured, until the code is compiled and the number of messages fits the length of a round. */
+    /**
+     * Rounds that are not measured: until enough of them ran, the number of messages fits the length of a round, and the compiler had
+     * nothing to do in some rounds; on a busy machine it needs a while to get its turn.
+     */
     void warmUp() throws InterruptedException {
+        long patience = System.nanoTime() + WARM_PATIENCE_NANOS;
         long spent = 0;
-        while (spent < WARM_NANOS) {
-            Round round = run(plan.relaxed());
+        int quiet = 0;
+        while (quiet < QUIET_ROUNDS && System.nanoTime() < patience) {
+            long compiled = COMPILER.getTotalCompilationTime();
+            Round round = run(plan.relaxed().unpaced());
+            Thread.sleep(REST_MILLIS / 4);
             spent += round.nanos();
+            quiet = spent < WARM_NANOS || COMPILER.getTotalCompilationTime() != compiled ? 0 : quiet + 1;
             resize(round);
         }
     }
 
     private void resize(Round round) {
+        if (round.plan().intervalNanos() != 0) {
+            return; // its length is given
+        }
         long count = (long) (round.rate() * ROUND_NANOS / 1e9);
-        plan = plan.stretch(next, Math.max(GRAIN * 16, count / GRAIN * GRAIN));
+        plan = plan.stretch(next, Math.max(GRAIN, count / GRAIN * GRAIN));
     }
 
     /**
-     * Runs rounds until {@code clean} of them count or {@code millis} are over.
+     * Runs rounds until {@code clean} of them, with the cores in one placement, count or {@code millis} are over.
      *
      * @param report told of each, with the objection to it
      */
     void measure(int clean, long millis, Consumer<Outcome> report) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
-        int good = 0;
-        while (good < clean && System.nanoTime() < end) {
+        int[] good = new int[Cores.values().length];
+        int most = 0;
+        if (plan.intervalNanos() != 0) {
+            plan = plan.stretch(next, Math.max(GRAIN, PACED_ROUND_NANOS / plan.intervalNanos() / GRAIN * GRAIN));
+        }
+        while (most < clean && System.nanoTime() < end) {
             Thread.sleep(REST_MILLIS);
             Round round = run(plan);
             String objection = RoundFilter.STANDARD.objection(round);
             report.accept(new Outcome(round, objection));
             if (objection.isEmpty()) {
-                good++;
+                int place = Cores.of(round.sender().probeBefore()).ordinal();
+                most = Math.max(most, ++good[place]);
                 resize(round);
             }
         }
@@ -68,9 +91,9 @@ final class Conductor {
      * Answers what the threads of this JVM allocated in it.
      */
     Allocation allocation(long count) throws InterruptedException {
-        run(plan.relaxed().stretch(next, count));
+        run(plan.relaxed().unpaced().stretch(next, count));
         Allocation.now();
-        Plan stretch = plan.relaxed().stretch(next, count);
+        Plan stretch = plan.relaxed().unpaced().stretch(next, count);
         Allocation before = Allocation.now();
         Plan taken = go(stretch);
         Allocation after = Allocation.now();

@@ -17,7 +17,6 @@ import io.ringside.bench.contender.Rig;
 import io.ringside.bench.contender.Settings;
 import io.ringside.bench.round.Page;
 import io.ringside.bench.round.Plan;
-import io.ringside.bench.round.RoundFilter;
 import io.ringside.bench.round.RoundRecord;
 
 /**
@@ -37,7 +36,7 @@ public final class ContenderMain {
         Path binaries = Path.of(arguments[2]);
         Path pagePath = Path.of("/dev/shm", "ringside-" + Settings.uniqueName("page"));
         Plan plan = new Plan(0, 0, Settings.WORDS, echo, Settings.PAUSES, Settings.BATCH, true, true, PROBES,
-                RoundFilter.STANDARD.near());
+                Settings.PACE == 0 ? 0 : 1_000_000_000L / Settings.PACE);
         try (Page page = Page.open(binaries.resolve("libringside_bench.so"), pagePath);
                 Rig rig = Contenders.rig(arguments[0], page, echo, binaries)) {
             try {
@@ -73,7 +72,7 @@ public final class ContenderMain {
         Histogram histogram = new Histogram(HIGHEST_NANOS, 3);
         conductor.measure(clean, millis, outcome -> {
             System.out.println(RoundRecord.of(outcome.round(), outcome.objection()).line());
-            if (echo && outcome.objection().isEmpty()) {
+            if ((echo || Settings.PACE != 0) && outcome.objection().isEmpty()) {
                 for (int sample : page.samples()) {
                     histogram.recordValue(sample);
                 }

@@ -15,6 +15,7 @@ import io.aeron.driver.ThreadingMode;
 import io.aeron.logbuffer.BufferClaim;
 import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
+import io.ringside.bench.round.Page;
 import io.ringside.bench.round.Tally;
 
 /**
@@ -71,7 +72,7 @@ public final class AeronLink implements Link, FragmentHandler {
     }
 
     @Override
-    public void opening(long first) {
+    public void opening(Page page) {
         driverWork.invoke();
         clientWork.invoke();
     }

@@ -36,11 +36,11 @@ public final class JavaSide {
         long count;
         while ((count = page.begin(side)) >= 0) {
             long first = page.first();
-            tally.begin(first);
+            tally.begin(page);
             if (side == Page.SENDER) {
-                out.opening(first);
+                out.opening(page);
                 if (back != null) {
-                    back.opening(first);
+                    back.opening(page);
                 }
             }
             round(first, first + count);
@@ -58,6 +58,8 @@ public final class JavaSide {
             } else {
                 receive(end);
             }
+        } else if (Settings.PACE != 0 && page.intervalNanos() != 0) {
+            sendPaced(first, end);
         } else if (page.echo()) {
             sendAndAwait(first, end);
         } else if (back != null) {
@@ -74,6 +76,27 @@ public final class JavaSide {
             }
         }
         out.flush();
+    }
+
+    /** Open loop: a message is sent when it is due, or at once when that is past, whatever became of those before. */
+    private void sendPaced(long first, long end) {
+        long interval = page.intervalNanos();
+        long due = page.pacedFrom();
+        for (long number = first; number < end; number++) {
+            while (System.nanoTime() - due < 0) {
+                Thread.onSpinWait();
+            }
+            while (!out.trySend(number)) {
+                out.full();
+            }
+            out.flush();
+            due += interval;
+        }
+        while (back != null && tally.next() < end) {
+            if (back.receive(tally) == 0) {
+                back.idle();
+            }
+        }
     }
 
     private void receive(long end) {
@@ -100,7 +123,6 @@ public final class JavaSide {
     }
 
     private void sendAndAwait(long first, long end) {
-        page.clearSamples();
         long last = System.nanoTime();
         for (long number = first; number < end; number++) {
             while (!out.trySend(number)) {

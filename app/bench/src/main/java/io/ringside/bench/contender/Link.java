@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.bench.contender;
 
+import io.ringside.bench.round.Page;
 import io.ringside.bench.round.Tally;
 
 /**
@@ -31,8 +32,8 @@ public interface Link extends AutoCloseable {
         Thread.onSpinWait();
     }
 
-    /** Called on the sender's thread before a round whose first message is {@code first}; nothing is under way. */
-    default void opening(long first) {
+    /** Called on the sender's thread when {@code page} has begun a round; nothing is under way. */
+    default void opening(Page page) {
         // most need not know
     }
 

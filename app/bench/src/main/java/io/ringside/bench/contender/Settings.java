@@ -13,6 +13,8 @@ public final class Settings {
     public static final int PAUSES = Integer.getInteger("ringside.bench.pauses", 1);
     /** Most messages of one poll. */
     public static final int LIMIT = Integer.getInteger("ringside.bench.limit", 4096);
+    /** Messages that are to be sent a second; 0: as fast as it goes. */
+    public static final int PACE = Integer.getInteger("ringside.bench.pace", 0);
     /** Bytes of a ring. */
     public static final int CAPACITY = Integer.getInteger("ringside.bench.capacity", 8 << 20);
 

@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 
 import io.ringside.api.bridge.EventSink;
 import io.ringside.api.event.EventBatch;
+import io.ringside.bench.round.Page;
 import io.ringside.bench.round.Tally;
 import io.ringside.ring.RingMemory;
 
@@ -69,9 +70,9 @@ public final class Upcalls implements Link, EventSink {
     }
 
     @Override
-    public void opening(long first) {
-        seen.begin(first);
-        ARRIVED.setRelease(this, first);
+    public void opening(Page page) {
+        seen.begin(page);
+        ARRIVED.setRelease(this, page.first());
     }
 
     @Override

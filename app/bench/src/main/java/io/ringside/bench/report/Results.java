@@ -3,9 +3,12 @@ package io.ringside.bench.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
+import io.ringside.bench.round.Cores;
 import io.ringside.bench.round.RoundRecord;
 import io.ringside.bench.run.Journal;
 import io.ringside.bench.run.Slot;
@@ -16,6 +19,7 @@ public final class Results {
     public static final int LEAST_ROUNDS = 3;
 
     private final Journal journal;
+    private final Map<Slot, Cores> placements = new HashMap<>(); // pass by pass
 
     /** The figures of {@code journal}. */
     public Results(Journal journal) {
@@ -27,10 +31,38 @@ public final class Results {
         return journal;
     }
 
-    /** Millions of messages per second in one turn: the median of its clean rounds. */
+    /** Millions of messages per second in one turn: the median of its clean rounds in the placement of its pass. */
     public double rate(Slot slot) {
-        double[] rates = rounds(slot).stream().filter(RoundRecord::clean).mapToDouble(RoundRecord::rate).toArray();
+        double[] rates = clean(slot, cores(slot)).stream().mapToDouble(RoundRecord::rate).toArray();
         return rates.length < LEAST_ROUNDS ? Double.NaN : median(rates);
+    }
+
+    private List<RoundRecord> clean(Slot slot, Cores cores) {
+        return rounds(slot).stream().filter(round -> round.clean() && round.cores() == cores).toList();
+    }
+
+    /**
+     * Where the cores stood in the pass of {@code slot}: where most of its contenders have enough clean rounds; nearer when it is even. Only
+     * rounds of that placement are compared within the pass.
+     */
+    public Cores cores(Slot slot) {
+        return placements.computeIfAbsent(new Slot(slot.pass(), slot.kind(), slot.payload(), ""), this::mostCommon);
+    }
+
+    private Cores mostCommon(Slot any) {
+        Cores best = Cores.NEAR;
+        long most = 0;
+        for (Cores cores : List.of(Cores.NEAR, Cores.ONE, Cores.FAR)) {
+            long enough = journal.turns().keySet().stream()
+                    .filter(slot -> slot.pass() == any.pass() && slot.kind().equals(any.kind())
+                            && slot.payload() == any.payload())
+                    .filter(slot -> clean(slot, cores).size() >= LEAST_ROUNDS).count();
+            if (enough > most) {
+                most = enough;
+                best = cores;
+            }
+        }
+        return best;
     }
 
     /** All rounds of a turn. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.ringside.bench.run.Slot;
+
 /** Throughput of all contenders of one payload, as a Markdown table: pass by pass, the median, and the ratio to the first one. */
 public final class Table {
     private final Results results;
@@ -23,7 +25,8 @@ public final class Table {
         StringBuilder head = new StringBuilder(String.format("| %-24s |", payload + " B, M/s"));
         StringBuilder rule = new StringBuilder("|---|");
         for (int pass = 1; pass <= results.passes(); pass++) {
-            head.append(String.format(" pass %d |", pass));
+            head.append(String.format(" %d %s |", pass,
+                    results.cores(new Slot(pass, kind, payload, "")).word()));
             rule.append("---:|");
         }
         lines.add(head + " median | ratio to " + base + " per pass: median (min-max) |");

@@ -43,6 +43,7 @@ public final class Page implements AutoCloseable {
     private static final long SCORES = 1024;
     private static final long SCORE_LENGTH = 128;
     private static final long SAMPLE_COUNT = 1280;
+    private static final long PACED_FROM = 1288;
     private static final long MOST_SAMPLES = 1 << 20;
     private static final VarHandle WORD = JAVA_LONG.varHandle();
 
@@ -106,8 +107,7 @@ public final class Page implements AutoCloseable {
         memory.set(JAVA_INT, PLAN + 36, plan.pinned() ? 1 : -1);
         memory.set(JAVA_INT, PLAN + 40, plan.probes());
         memory.set(JAVA_INT, PLAN + 44, plan.batch());
-        memory.set(JAVA_LONG, PLAN + 48, plan.near().nearest());
-        memory.set(JAVA_LONG, PLAN + 56, plan.near().farthest());
+        memory.set(JAVA_LONG, PLAN + 48, plan.intervalNanos());
         WORD.setRelease(memory, 0L, ++round); // pairs with the acquire of rsb_begin
     }
 
@@ -126,8 +126,7 @@ public final class Page implements AutoCloseable {
     public Score score(int side) {
         long at = SCORES + side * SCORE_LENGTH;
         return new Score(longAt(at), longAt(at + 8), longAt(at + 16), longAt(at + 24), longAt(at + 32), longAt(at + 40),
-                longAt(at + 48), longAt(at + 56), longAt(at + 64) != 0, longAt(at + 72) != 0, longAt(at + 80),
-                longAt(at + 88) != 0);
+                longAt(at + 48), longAt(at + 56), longAt(at + 64) != 0, longAt(at + 72) != 0, longAt(at + 80));
     }
 
     private long longAt(long at) {
@@ -225,9 +224,14 @@ public final class Page implements AutoCloseable {
         }
     }
 
-    /** Forgets the samples of the round before. */
-    public void clearSamples() {
-        memory.set(JAVA_INT, SAMPLE_COUNT, 0);
+    /** CLOCK_MONOTONIC nanoseconds at which the first message of a paced round is meant to be sent. */
+    public long pacedFrom() {
+        return longAt(PACED_FROM);
+    }
+
+    /** Nanoseconds between two messages that are to be sent; 0: as fast as it goes. */
+    public long intervalNanos() {
+        return longAt(PLAN + 48);
     }
 
     /** Notes one sample, nanoseconds. */

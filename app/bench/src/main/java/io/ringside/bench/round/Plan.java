@@ -13,24 +13,23 @@ package io.ringside.bench.round;
  * @param realtime whether the sides ask for SCHED_FIFO
  * @param pinned whether the sides are bound to processors 0 and 1
  * @param probes round trips of the line probe
- * @param near the range in which its result is worth going on
+ * @param intervalNanos between two messages that are to be sent; 0: as fast as it goes
  */
 public record Plan(long first, long count, int words, boolean echo, int pauses, int batch, boolean realtime,
-        boolean pinned, int probes, Near near) {
-
-    /** Any placement will do. */
-    public static final Near ANYWHERE = new Near(0, Long.MAX_VALUE);
-
-    /** Picoseconds per round trip of a cache line, from and to. */
-    public record Near(long nearest, long farthest) {}
+        boolean pinned, int probes, long intervalNanos) {
 
     /** Another stretch of the same kind. */
     public Plan stretch(long from, long messages) {
-        return new Plan(from, messages, words, echo, pauses, batch, realtime, pinned, probes, near);
+        return new Plan(from, messages, words, echo, pauses, batch, realtime, pinned, probes, intervalNanos);
     }
 
     /** The same without real-time priority: for warming up, where the compiler needs a processor. */
     public Plan relaxed() {
-        return new Plan(first, count, words, echo, pauses, batch, false, pinned, probes, ANYWHERE);
+        return new Plan(first, count, words, echo, pauses, batch, false, pinned, probes, intervalNanos);
+    }
+
+    /** The same as fast as it goes. */
+    public Plan unpaced() {
+        return new Plan(first, count, words, echo, pauses, batch, realtime, pinned, probes, 0);
     }
 }

@@ -3,42 +3,39 @@ package io.ringside.bench.round;
 
 /**
  * Says which rounds count. The host moves this machine's processors between physical cores and takes them away at will; a round counts
- * only if both threads had theirs and a cache line travelled as fast between them right before as right after.
+ * only if both threads had theirs and the cores did not move: a cache line travelled as fast between them right after as right before.
+ * Where they are is kept with the round; only rounds of one placement are compared.
  *
  * @param leastShare of the time that each thread must have had its processor
- * @param near round trip of a line: below it the two are one core, above it they do not share a level-three cache
+ * @param mostDrift how many times the slower of two probes may take what the quicker one took
  */
-public record RoundFilter(double leastShare, Plan.Near near) {
+public record RoundFilter(double leastShare, double mostDrift) {
 
     /** What docs/benchmarks/method.md says. */
-    public static final RoundFilter STANDARD = new RoundFilter(0.985, new Plan.Near(55_000, 160_000));
+    public static final RoundFilter STANDARD = new RoundFilter(0.985, 1.5);
+
+    /** For rounds that share their processors with somebody: an observer is part of what is measured. */
+    public static final RoundFilter SHARED = new RoundFilter(0.5, 1.5);
 
     /** Why a round does not count; empty when it does. */
     public String objection(Round round) {
-        if (round.sender().error() != 0 || round.receiver().error() != 0) {
+        Score sender = round.sender();
+        if (sender.error() != 0 || round.receiver().error() != 0) {
             return "void";
         }
-        if (round.sender().skipped()) {
-            return "cores " + placement(round.sender().probeBefore());
-        }
-        if (!round.sender().pinned() || !round.receiver().pinned()) {
+        if (!sender.pinned() || !round.receiver().pinned()) {
             return "not pinned";
         }
-        if (round.sender().share() < leastShare || round.receiver().share() < leastShare) {
+        if (sender.share() < leastShare || round.receiver().share() < leastShare) {
             return "processor taken";
         }
-        return placement(round.sender().probeBefore()).equals("near")
-                && placement(round.sender().probeAfter()).equals("near")
-                        ? ""
-                        : "cores " + placement(round.sender().probeBefore()) + " then "
-                                + placement(round.sender().probeAfter());
+        return moved(sender.probeBefore(), sender.probeAfter())
+                ? "cores moved: " + Cores.of(sender.probeBefore()).word() + " then "
+                        + Cores.of(sender.probeAfter()).word()
+                : "";
     }
 
-    /** Where the two cores are, by the time of a line between them. */
-    public String placement(long picoseconds) {
-        if (picoseconds < near.nearest()) {
-            return "one";
-        }
-        return picoseconds <= near.farthest() ? "near" : "far";
+    private boolean moved(long before, long after) {
+        return Cores.of(before) != Cores.of(after) || Math.max(before, after) > mostDrift * Math.min(before, after);
     }
 }

@@ -50,6 +50,11 @@ public record RoundRecord(String objection, long count, long nanos, double sende
         return objection.isEmpty();
     }
 
+    /** Where the cores stood. */
+    public Cores cores() {
+        return Cores.of(Math.round(probeBefore * 1000));
+    }
+
     /** Millions of messages per second. */
     public double rate() {
         return count * 1e3 / nanos;

@@ -15,11 +15,9 @@ package io.ringside.bench.round;
  * @param realtime whether it had SCHED_FIFO
  * @param pinned whether it was bound to a processor
  * @param error 0, or a negative errno that makes the round void
- * @param skipped whether the probe before spared the work
  */
 public record Score(long began, long ended, long processor, long probeBefore, long probeAfter, long seen, long sum,
-        long faults, boolean realtime, boolean pinned, long error,
-        boolean skipped) {
+        long faults, boolean realtime, boolean pinned, long error) {
     /** Share of the time in which it had the processor, 0 to about 1. */
     public double share() {
         return ended > began ? (double) processor / (ended - began) : 0;

@@ -6,12 +6,22 @@ package io.ringside.bench.round;
  * reordered, cut or optimised away. Message {@code n} has payload words {@code n, n + 1, ..}. Confined to one thread.
  */
 public final class Tally extends TallyFields {
+    private static final boolean PACED = Integer.getInteger("ringside.bench.pace", 0) != 0;
+
     // 128 bytes behind the fields, as there are in front of them: the other side's objects lie beside this one
     long behind0, behind1, behind2, behind3, behind4, behind5, behind6, behind7;
     long behind8, behind9, behinda, behindb, behindc, behindd, behinde, behindf;
 
+    /** Begins the round that {@code from} has begun. */
+    public void begin(Page from) {
+        begin(from.first());
+        page = from;
+        due = from.pacedFrom();
+        interval = from.intervalNanos();
+    }
+
     /** Begins a round whose first message is {@code first}. */
-    public void begin(long first) {
+    void begin(long first) {
         next = first;
         sum = 0;
         faults = 0;
@@ -29,6 +39,14 @@ public final class Tally extends TallyFields {
         }
         next++;
         sum += total;
+        if (PACED && interval != 0) {
+            note();
+        }
+    }
+
+    private void note() {
+        page.sample(System.nanoTime() - due); // from when it was meant to be sent: a stall cannot hide itself
+        due += interval;
     }
 
     /** Takes over what another thread has checked up to {@code number}. */

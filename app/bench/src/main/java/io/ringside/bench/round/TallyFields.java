@@ -6,4 +6,7 @@ abstract class TallyFields extends TallyLines {
     long next;
     long sum;
     long faults;
+    long due;
+    long interval;
+    Page page;
 }

@@ -16,12 +16,17 @@ import java.util.regex.Pattern;
  */
 public record Variant(String name, String base, List<String> settings) {
 
+    private static final String NO_PREFETCH = "-noprefetch";
     private static final Pattern OPTION = Pattern.compile("(.+)-(spin|b|l|m|k)(\\d+)");
 
     /** The variant of that name. */
     public static Variant of(String name) {
         String base = name;
         List<String> settings = new ArrayList<>();
+        if (base.endsWith(NO_PREFETCH)) {
+            base = base.substring(0, base.length() - NO_PREFETCH.length());
+            settings.add("-Dringside.prefetch.off=true");
+        }
         for (Matcher option = OPTION.matcher(base); option.matches(); option = OPTION.matcher(base)) {
             base = option.group(1);
             int value = Integer.parseInt(option.group(3));

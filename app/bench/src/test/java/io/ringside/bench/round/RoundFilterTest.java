@@ -7,11 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class RoundFilterTest {
     private static final long NEAR = 100_000;
-    private static final Plan PLAN = new Plan(0, 64, 8, false, 1, 1, true, true, 2000, Plan.ANYWHERE);
+    private static final Plan PLAN = new Plan(0, 64, 8, false, 1, 1, true, true, 2000, 0);
 
     @Test
-    void aRoundCountsWhenBothThreadsHadTheirProcessorsAndTheCoresStayedNear() {
+    void aRoundCountsWhenBothThreadsHadTheirProcessorsAndTheCoresStayed() {
         assertThat(objection(score(1000, NEAR, NEAR, true), score(1000, 0, 0, true))).isEmpty();
+        assertThat(objection(score(1000, 400_000, 400_000, true), score(1000, 0, 0, true))).isEmpty();
     }
 
     @Test
@@ -23,9 +24,15 @@ class RoundFilterTest {
     @Test
     void coresThatMovedBetweenTheTwoProbesMakeTheRoundNotCount() {
         assertThat(objection(score(1000, NEAR, 400_000, true), score(1000, 0, 0, true)))
-                .isEqualTo("cores near then far");
+                .isEqualTo("cores moved: near then far");
         assertThat(objection(score(1000, 27_000, NEAR, true), score(1000, 0, 0, true)))
-                .isEqualTo("cores one then near");
+                .isEqualTo("cores moved: one then near");
+    }
+
+    @Test
+    void aLineThatBecameMuchSlowerMakesTheRoundNotCount() {
+        assertThat(objection(score(1000, NEAR, 151_000, true), score(1000, 0, 0, true)))
+                .isEqualTo("cores moved: near then near");
     }
 
     @Test
@@ -38,6 +45,6 @@ class RoundFilterTest {
     }
 
     private static Score score(long processor, long before, long after, boolean pinned) {
-        return new Score(0, 1000, processor, before, after, 64, 0, 0, true, pinned, 0, false);
+        return new Score(0, 1000, processor, before, after, 64, 0, 0, true, pinned, 0);
     }
 }

@@ -41,6 +41,8 @@ final class LinuxCalls {
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
     private static final MethodHandle MUNMAP = capturing("munmap",
             FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle MPROTECT = plain("mprotect",
+            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
     private static final MethodHandle RENAME = capturing("renameat2",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle SYSCALL = plain("syscall",
@@ -127,6 +129,14 @@ final class LinuxCalls {
             MemorySegment state = arena.allocate(CAPTURE);
             int value = (int) MUNMAP.invokeExact(state, address, length);
             return value < 0 ? -errno(state) : value;
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    static int mprotect(long address, long length, int protection) {
+        try {
+            return (int) MPROTECT.invokeExact(address, length, protection);
         } catch (Throwable e) {
             throw impossible(e);
         }
