@@ -2,20 +2,25 @@
 package io.ringside.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.ringside.bench.report.Output;
 import io.ringside.bench.report.Results;
 import io.ringside.bench.report.Table;
 import io.ringside.bench.report.Verdict;
 import io.ringside.bench.round.RoundRecord;
+import io.ringside.bench.run.FullRun;
 import io.ringside.bench.run.Journal;
+import io.ringside.bench.run.Machine;
 import io.ringside.bench.run.QuickRun;
 import io.ringside.bench.run.Session;
 import io.ringside.bench.run.Slot;
+import io.ringside.bench.soak.Soak;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +33,19 @@ public final class BenchMain implements Callable<Integer> {
 
     @Option(names = "--quick", description = "Only what the last line needs, in less than 50 seconds.")
     private boolean quick;
+
+    @Option(names = "--full", description = "Everything, in --minutes; a run that was stopped goes on with --run.")
+    private boolean full;
+
+    @Option(names = "--minutes", description = "Most minutes of --full: ${DEFAULT-VALUE}.")
+    private double minutes = 12;
+
+    @Option(names = "--report", description = "Directory for page, JSON and charts of --full: ${DEFAULT-VALUE}.")
+    private Path report = Path.of("docs/benchmarks/results");
+
+    @Option(names = "--soak", paramLabel = "RECORDS",
+            description = "Sends so many records of mixed sizes and checks each.")
+    private long soak;
 
     @Option(names = "--contenders", split = ",", description = "Which to measure.")
     private List<String> contenders = List.of("agrona", "ours");
@@ -66,15 +84,13 @@ public final class BenchMain implements Callable<Integer> {
                 ? run
                 : ROOT.resolve("app/bench/target/runs")
                         .resolve(LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss")));
+        if (soak > 0) {
+            return new Soak(soak).run() ? 0 : 1;
+        }
         Journal journal = new Journal(directory.resolve("journal.tsv"));
         Results results = new Results(journal);
-        if (quick) {
-            new QuickRun(journal, BINARIES).run();
-            new Table(results).throughput("oneway", 64).forEach(System.out::println);
-            Verdict verdict = new Verdict(results, 2);
-            verdict.remarks().forEach(System.out::println);
-            System.out.println(verdict.line());
-            return verdict.unmeasured() ? Verdict.UNMEASURED : 0;
+        if (quick || full) {
+            return measured(journal, results, directory);
         }
         chosen(journal);
         String kind = pingpong ? "pingpong" : "oneway";
@@ -85,6 +101,29 @@ public final class BenchMain implements Callable<Integer> {
             new Table(results).throughput(kind, payload).forEach(System.out::println);
         }
         return 0;
+    }
+
+    /** Runs what the last line needs, or everything; prints the table, and the last line last. */
+    private int measured(Journal journal, Results results, Path directory) throws IOException {
+        Machine.note(journal, "./ringside bench " + (full ? "--full --minutes " + minutes : "--quick"), ROOT);
+        if (full) {
+            System.out.println("journal: " + directory + " (stopped? go on with --full --run " + directory + ")");
+            new FullRun(journal, BINARIES, minutes).run();
+        } else {
+            new QuickRun(journal, BINARIES).run();
+        }
+        Verdict verdict = new Verdict(results, full ? 3 : 2);
+        String name = journal.notes().get("date").replace(":", "");
+        Path page = Output.write(results, verdict, full ? ROOT.resolve(report) : directory, name);
+        if (full) {
+            Files.readAllLines(page).forEach(System.out::println);
+        } else {
+            new Table(results).throughput("oneway", 64).forEach(System.out::println);
+            verdict.remarks().forEach(System.out::println);
+        }
+        System.out.println("page, JSON and charts: " + page.getParent());
+        System.out.println(verdict.line());
+        return verdict.unmeasured() ? Verdict.UNMEASURED : 0;
     }
 
     private void chosen(Journal journal) throws IOException {

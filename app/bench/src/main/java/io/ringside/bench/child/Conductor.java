@@ -21,6 +21,7 @@ final class Conductor {
     private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final long FIRST_COUNT = 1 << 14;
     private static final long GRAIN = 64; // rounds end with whole batches
+    private static final long LEAST_PACED = 20;
     private static final long REST_MILLIS = 60;
     private static final long VOID_AFTER_NANOS = 30_000_000_000L;
 
@@ -71,7 +72,7 @@ final class Conductor {
         int[] good = new int[Cores.values().length];
         int most = 0;
         if (plan.intervalNanos() != 0) {
-            plan = plan.stretch(next, Math.max(GRAIN, PACED_ROUND_NANOS / plan.intervalNanos() / GRAIN * GRAIN));
+            plan = plan.stretch(next, Math.max(LEAST_PACED, PACED_ROUND_NANOS / plan.intervalNanos()));
         }
         while (most < clean && System.nanoTime() < end) {
             Thread.sleep(REST_MILLIS);
@@ -99,6 +100,12 @@ final class Conductor {
         Allocation after = Allocation.now();
         settled(taken);
         return after.since(before);
+    }
+
+    /** One round without priority, {@code times} as long as others: somebody else is to get the processor in between. */
+    Round shared(int times) throws InterruptedException {
+        Thread.sleep(REST_MILLIS);
+        return run(plan.relaxed().unpaced().stretch(next, plan.count() * times));
     }
 
     /** A round and why it does not count. */

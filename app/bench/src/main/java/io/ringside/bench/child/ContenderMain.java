@@ -4,28 +4,34 @@ package io.ringside.bench.child;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
 
 import org.HdrHistogram.Histogram;
 
 import io.ringside.bench.contender.Contenders;
 import io.ringside.bench.contender.Rig;
 import io.ringside.bench.contender.Settings;
+import io.ringside.bench.round.Cores;
 import io.ringside.bench.round.Page;
 import io.ringside.bench.round.Plan;
 import io.ringside.bench.round.RoundRecord;
 
 /**
  * A contender in a JVM of its own: warms up, says {@code ready}, and obeys the lines of its input, each answered by lines that end with
- * {@code end}: {@code rounds CLEAN MILLIS} by a line for each round, {@code allocation OPERATIONS} by one.
+ * {@code end}: {@code rounds CLEAN MILLIS} by a line for each round, {@code allocation OPERATIONS}, {@code idle SECONDS}
+ * and {@code watched PAIRS} by their own.
  * Arguments: name, {@code oneway} or {@code pingpong}, directory of the C halves.
  */
 public final class ContenderMain {
     private static final int PROBES = 2000;
+    private static final int LEAST_REALTIME_PACE = 200; // slower rounds are longer than a real-time thread may run
     private static final long HIGHEST_NANOS = 10_000_000_000L;
 
     private ContenderMain() {}
@@ -35,7 +41,8 @@ public final class ContenderMain {
         boolean echo = arguments[1].equals("pingpong");
         Path binaries = Path.of(arguments[2]);
         Path pagePath = Path.of("/dev/shm", "ringside-" + Settings.uniqueName("page"));
-        Plan plan = new Plan(0, 0, Settings.WORDS, echo, Settings.PAUSES, Settings.BATCH, true, true, PROBES,
+        boolean realtime = Settings.PACE == 0 || Settings.PACE >= LEAST_REALTIME_PACE;
+        Plan plan = new Plan(0, 0, Settings.WORDS, echo, Settings.PAUSES, Settings.BATCH, realtime, true, PROBES,
                 Settings.PACE == 0 ? 0 : 1_000_000_000L / Settings.PACE);
         try (Page page = Page.open(binaries.resolve("libringside_bench.so"), pagePath);
                 Rig rig = Contenders.rig(arguments[0], page, echo, binaries)) {
@@ -55,7 +62,11 @@ public final class ContenderMain {
         String line;
         while ((line = in.readLine()) != null) {
             String[] words = line.split(" ");
-            if (words[0].equals("allocation")) {
+            if (words[0].equals("idle")) {
+                idle(Integer.parseInt(words[1]));
+            } else if (words[0].equals("watched")) {
+                new Watching(conductor).run(Integer.parseInt(words[1])).forEach(out::println);
+            } else if (words[0].equals("allocation")) {
                 long operations = Long.parseLong(words[1]);
                 Allocation allocation = conductor.allocation(operations);
                 out.println("allocated\t" + allocation.total() + "\t" + operations);
@@ -67,20 +78,31 @@ public final class ContenderMain {
         }
     }
 
+    /** What this process costs while nothing is sent: processor time and wall time, nanoseconds. */
+    private static void idle(int seconds) throws InterruptedException {
+        com.sun.management.OperatingSystemMXBean system = (com.sun.management.OperatingSystemMXBean) ManagementFactory
+                .getOperatingSystemMXBean();
+        Thread.sleep(1000);
+        long began = System.nanoTime();
+        long before = system.getProcessCpuTime();
+        Thread.sleep(seconds * 1000L);
+        System.out.println("idle\t" + (system.getProcessCpuTime() - before) + "\t" + (System.nanoTime() - began));
+    }
+
     private static void rounds(Page page, Conductor conductor, boolean echo, int clean, long millis)
             throws InterruptedException {
-        Histogram histogram = new Histogram(HIGHEST_NANOS, 3);
+        Map<Cores, Histogram> histograms = new EnumMap<>(Cores.class);
         conductor.measure(clean, millis, outcome -> {
             System.out.println(RoundRecord.of(outcome.round(), outcome.objection()).line());
             if ((echo || Settings.PACE != 0) && outcome.objection().isEmpty()) {
+                Histogram histogram = histograms.computeIfAbsent(Cores.of(outcome.round().sender().probeBefore()),
+                        _ -> new Histogram(HIGHEST_NANOS, 3));
                 for (int sample : page.samples()) {
                     histogram.recordValue(sample);
                 }
             }
         });
-        if (histogram.getTotalCount() > 0) {
-            System.out.println("histogram\t" + encoded(histogram));
-        }
+        histograms.forEach((cores, histogram) -> System.out.println("histogram\t" + cores + "\t" + encoded(histogram)));
     }
 
     private static String encoded(Histogram histogram) {

@@ -28,6 +28,7 @@ public final class Contenders {
             case "jctools" -> links(page, echo, _ -> new JctoolsLink(false));
             case "jctools-drain" -> links(page, echo, _ -> new JctoolsLink(true));
             case "disruptor" -> links(page, echo, _ -> new DisruptorLink());
+            case "line" -> links(page, echo, _ -> new LineLink());
             case "aeron" -> links(page, echo, name -> new AeronLink(name));
             case "ctoc" -> new NativeRig(page, false, null, Page.ROLE_RECEIVE, echo);
             case "thread" -> new NativeRig(page, true, null, Page.ROLE_RECEIVE, echo);

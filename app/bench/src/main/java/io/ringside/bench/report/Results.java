@@ -77,6 +77,17 @@ public final class Results {
                 .map(line -> line.substring(word.length() + 1)).toList();
     }
 
+    /** The same of all turns of a kind. */
+    public List<String> all(String kind, String word) {
+        return journal.turns().keySet().stream().filter(slot -> slot.kind().equals(kind))
+                .flatMap(slot -> said(slot, word).stream()).toList();
+    }
+
+    /** What was measured, in the order of the turns. */
+    public List<String> kinds() {
+        return journal.turns().keySet().stream().map(Slot::kind).distinct().toList();
+    }
+
     /** Payloads that were measured in this way. */
     public List<Integer> payloads(String kind) {
         TreeSet<Integer> found = new TreeSet<>();

@@ -26,7 +26,8 @@ public record RoundFilter(double leastShare, double mostDrift) {
         if (!sender.pinned() || !round.receiver().pinned()) {
             return "not pinned";
         }
-        if (sender.share() < leastShare || round.receiver().share() < leastShare) {
+        boolean maySleep = round.plan().intervalNanos() != 0; // a paced receiver: a worker parks when nothing comes
+        if (sender.share() < leastShare || !maySleep && round.receiver().share() < leastShare) {
             return "processor taken";
         }
         return moved(sender.probeBefore(), sender.probeAfter())

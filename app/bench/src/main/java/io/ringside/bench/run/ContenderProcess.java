@@ -20,6 +20,7 @@ final class ContenderProcess implements AutoCloseable {
             "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED", "-Dagrona.disable.bounds.checks=true");
 
+    private static final String PACED = "paced";
     private static final long LEAVE_SECONDS = 20;
 
     private final Process process;
@@ -40,6 +41,10 @@ final class ContenderProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.add("-Dringside.bench.payload=" + payload);
+        command.add("-Dringside.bench.binaries=" + binaries);
+        if (kind.startsWith(PACED)) {
+            command.add("-Dringside.bench.pace=" + kind.substring(PACED.length()));
+        }
         command.addAll(variant.settings());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ContenderMain.class.getName(),
                 variant.base(), kind, binaries.toString()));

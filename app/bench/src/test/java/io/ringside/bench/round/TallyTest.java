@@ -54,8 +54,7 @@ class TallyTest {
 
     private Round round() {
         Plan plan = new Plan(FIRST, COUNT, WORDS, false, 1, 1, true, true, 0, 0);
-        Score score = new Score(0, 1, 1, 0, 0, tally.next() - FIRST, tally.sum(), tally.faults(), true, true, 0,
-                false);
+        Score score = new Score(0, 1, 1, 0, 0, tally.next() - FIRST, tally.sum(), tally.faults(), true, true, 0);
         return new Round(plan, score, score, false);
     }
 }
