@@ -43,10 +43,13 @@ class ArchitectureTest {
             Map.entry("io.ringside.demo", List.of("io.ringside.api")),
             Map.entry("io.ringside.ui", List.of("io.ringside.api")),
             Map.entry("io.ringside.ui.command", List.of("io.ringside.api", "io.ringside.ui")),
+            Map.entry("io.ringside.ui.drills", List.of("io.ringside.api", "io.ringside.ui")),
             Map.entry("io.ringside.ui.events", List.of("io.ringside.api", "io.ringside.ui")),
             Map.entry("io.ringside.ui.latency", List.of("io.ringside.api", "io.ringside.ui")),
+            Map.entry("io.ringside.ui.orphans", List.of("io.ringside.api", "io.ringside.ui")),
             Map.entry("io.ringside.ui.ring", List.of("io.ringside.api", "io.ringside.ui")),
             Map.entry("io.ringside.ui.sidecars", List.of("io.ringside.api", "io.ringside.ui")),
+            Map.entry("io.ringside.ui.swap", List.of("io.ringside.api", "io.ringside.ui")),
             Map.entry("io.ringside.ui.throughput", List.of("io.ringside.api", "io.ringside.ui")),
             Map.entry("io.ringside.ui.worker", List.of("io.ringside.api", "io.ringside.ui")));
 

@@ -76,7 +76,8 @@ class WindowIT {
         window.enter("sidecar-candidate", RunningProduct.sidecar("demo_1.1.0").getFileName().toString());
 
         try {
-            clickUntil("sidecar-swap", () -> shown("sidecar-version").contains("1.1.0"));
+            clickUntil("sidecar-swap", () -> node("swap-go").filter(go -> !go.isDisabled()).isPresent());
+            clickUntil("swap-go", () -> shown("sidecar-version").contains("1.1.0"));
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown("swap-report")).contains("1.1.0"));
         } finally {
             commands.stopLoad();

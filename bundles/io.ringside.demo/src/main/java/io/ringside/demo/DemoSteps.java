@@ -110,12 +110,14 @@ final class DemoSteps {
         Path next = Choices.libraryAfter(Path.of(sidecars.status().library()), swaps.candidates());
         person.enter("sidecar-candidate", next.toString());
         person.press("sidecar-swap");
+        person.press("swap-go"); // as soon as the plan is told
         awaitSwap();
     }
 
     private void swapBridge() {
         person.enter("bridge-jar", bridgeJar.get().toString());
         person.press("bridge-swap");
+        person.press("swap-go");
         awaitSwap();
     }
 

@@ -17,7 +17,7 @@ import io.ringside.ui.events.EventsView;
 import io.ringside.ui.latency.LatencyView;
 import io.ringside.ui.ring.RingView;
 import io.ringside.ui.sidecars.SidecarsView;
-import io.ringside.ui.sidecars.SwapView;
+import io.ringside.ui.swap.SwapView;
 import io.ringside.ui.throughput.ThroughputView;
 import io.ringside.ui.window.OpenWindow;
 import io.ringside.ui.worker.WorkerView;
@@ -31,7 +31,7 @@ final class Pictures {
     private Pictures() {}
 
     static DashboardView[] views(Simulation simulation) {
-        return new DashboardView[]{new SidecarsView(simulation, simulation), new RingView(simulation),
+        return new DashboardView[]{new SidecarsView(simulation, simulation, simulation), new RingView(simulation),
             new ThroughputView(), new LatencyView(), new WorkerView(), new CommandView(simulation),
             new SwapView(simulation), new EventsView(simulation)};
     }

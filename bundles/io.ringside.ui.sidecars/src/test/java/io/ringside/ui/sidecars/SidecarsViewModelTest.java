@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SidecarsViewModelTest {
     private final StubServices services = new StubServices();
     private final BackgroundWork work = new BackgroundWork("sidecars-test", Runnable::run);
-    private final SidecarsViewModel model = new SidecarsViewModel(services, services, work);
+    private final SidecarsViewModel model = new SidecarsViewModel(services, services, StubRing.EMPTY, work, work);
 
     @AfterEach
     void close() {

@@ -1,56 +1,101 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.sidecars;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 
 import io.ringside.api.RingsideException;
+import io.ringside.api.bridge.Bridge;
+import io.ringside.api.bridge.CrashReport;
+import io.ringside.api.bridge.Question;
+import io.ringside.api.bridge.SidecarDescription.Field;
+import io.ringside.api.bridge.SidecarDescription.Kind;
 import io.ringside.api.sidecar.SidecarService;
+import io.ringside.api.sidecar.SidecarSettings;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.sidecar.SidecarStatus;
+import io.ringside.api.sidecar.Supervision;
 import io.ringside.api.swap.BundleStatus;
 import io.ringside.api.swap.SwapOutcome;
 import io.ringside.api.swap.SwapPhase;
 import io.ringside.api.swap.SwapReport;
-import io.ringside.api.swap.SwapReport.PhaseTime;
 import io.ringside.api.swap.SwapService;
 import io.ringside.ui.Readings;
 
 /** A sidecar and a swap service that do as they are told. Safe for any thread. */
 final class StubServices implements SidecarService, SwapService {
-    static final Path OLD = Path.of("/opt/demo_1.0.0.so");
-    static final Path NEW = Path.of("/opt/demo_1.1.0.so");
+    static final List<Field> FIELDS = List.of(new Field(1, false, Kind.TEXT, 0, "GAIN", "value", ""));
 
-    final List<SwapReport> reports = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
-    final CountDownLatch mayEnd = new CountDownLatch(1);
-    volatile SwapOutcome outcome = SwapOutcome.COMMITTED;
     volatile SidecarState state = SidecarState.RUNNING;
+    volatile String isolation = Bridge.OWN_PROCESS;
+    volatile boolean moves = true;
+    volatile Supervision supervision = Supervision.NONE;
+    volatile SidecarSettings settings = SidecarSettings.DEFAULT;
     volatile boolean comesBack = true;
     volatile boolean bundleStarts = true;
 
-    static SwapReport report(long number, SwapOutcome outcome) {
-        boolean good = outcome == SwapOutcome.COMMITTED;
-        return new SwapReport(number, Readings.EPOCH_MILLIS, "sidecar", "demo 1.0.0", "demo 1.1.0", outcome,
-                good ? "" : "RS-401",
-                good ? "" : "The new build speaks ABI 2.", List.of(new PhaseTime(SwapPhase.STAGED, 5)),
-                good ? 86_000 : 0, 9_984, 312, 0, SwapReport.Effects.NONE);
+    static CrashReport crash(long pid, int attempt) {
+        return new CrashReport(Readings.EPOCH_MILLIS - 62_000 + pid, pid, "demo 1.0.0", 11, -1,
+                "vendor_set_gain+0x1c in libdemo.so", 8_814_224,
+                1, attempt, "NaN".getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public SwapReport swapSidecar(Path library) {
-        calls.add("swap " + library);
-        try {
-            mayEnd.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SwapReport isolate(String wanted) {
+        calls.add("isolate " + wanted);
+        if (moves) {
+            isolation = wanted;
         }
-        reports.addFirst(report(reports.size() + 1L, outcome));
-        return reports.getFirst();
+        return report("isolate");
+    }
+
+    @Override
+    public SwapReport rollBack() {
+        calls.add("roll back");
+        return report("roll back");
+    }
+
+    private SwapReport report(String what) {
+        return new SwapReport(1, 0, "sidecar", "demo 1.0.0", "demo 1.0.0",
+                moves ? SwapOutcome.COMMITTED : SwapOutcome.ABORTED, moves ? "" : "RS-405",
+                moves ? "" : "It did not come to a record border. Nothing changed. (" + what + ")", List.of(), 0, 0, 0,
+                0,
+                SwapReport.Effects.NONE);
+    }
+
+    @Override
+    public Supervision supervision() {
+        return supervision;
+    }
+
+    @Override
+    public SidecarSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void settings(SidecarSettings wanted) {
+        settings = wanted;
+    }
+
+    @Override
+    public void kill() {
+        calls.add("kill");
+    }
+
+    @Override
+    public void answer(Question.Answer answer) {
+        calls.add("answer " + answer);
     }
 
     @Override
@@ -70,7 +115,7 @@ final class StubServices implements SidecarService, SwapService {
 
     @Override
     public List<SwapReport> history() {
-        return List.copyOf(reports);
+        return List.of();
     }
 
     @Override
@@ -80,7 +125,7 @@ final class StubServices implements SidecarService, SwapService {
 
     @Override
     public List<Path> candidates() {
-        return List.of(OLD, NEW);
+        return List.of();
     }
 
     @Override
@@ -104,7 +149,8 @@ final class StubServices implements SidecarService, SwapService {
 
     @Override
     public SidecarStatus status() {
-        return Readings.sidecar(state, List.of());
+        return new SidecarStatus("demo", "1.0.0", state, 1, 2, "0.1.0", isolation, "/opt/demo_1.0.0.so", "main",
+                Readings.EPOCH_MILLIS - 61_000, 0, 0, "", FIELDS);
     }
 
     @Override

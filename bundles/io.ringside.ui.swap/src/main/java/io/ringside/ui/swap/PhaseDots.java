@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.ui.sidecars;
+package io.ringside.ui.swap;
 
-import java.util.Locale;
-
-import io.ringside.api.swap.SwapPhase;
-import io.ringside.ui.sidecars.SwapViewModel.Progress;
+import io.ringside.ui.swap.SwapViewModel.Progress;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -16,7 +13,7 @@ import javafx.scene.layout.VBox;
 
 /** The phases of a swap as dots on a line, and the newest of them as a word. */
 final class PhaseDots extends VBox {
-    private final Region[] dots = new Region[SwapPhase.values().length];
+    private final Region[] dots = new Region[Timeline.WAY.size()];
     private final Label word = new Label();
     private final Label last = new Label("committed");
 
@@ -25,8 +22,8 @@ final class PhaseDots extends VBox {
         setId("swap-phases");
         HBox line = new HBox();
         line.setAlignment(Pos.CENTER_LEFT);
-        for (SwapPhase phase : SwapPhase.values()) {
-            if (phase.ordinal() > 0) {
+        for (int i = 0; i < dots.length; i++) {
+            if (i > 0) {
                 Region join = new Region();
                 join.getStyleClass().add("rs-phase-line");
                 HBox.setHgrow(join, Priority.ALWAYS);
@@ -34,9 +31,8 @@ final class PhaseDots extends VBox {
             }
             Region dot = new Region();
             dot.getStyleClass().add("rs-phase");
-            String name = phase.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            Tooltip.install(dot, new Tooltip(name));
-            dots[phase.ordinal()] = dot;
+            Tooltip.install(dot, new Tooltip(Timeline.word(Timeline.WAY.get(i))));
+            dots[i] = dot;
             line.getChildren().add(dot);
         }
         Label first = new Label("staged");
@@ -65,5 +61,6 @@ final class PhaseDots extends VBox {
                 progress.failed()
                         ? "rs-tone-bad"
                         : progress.reached() > 0 ? "rs-tone-wait" : "rs-tone-quiet");
+        setAccessibleText("Swap: " + progress.word());
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.ui.sidecars;
+package io.ringside.ui.swap;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

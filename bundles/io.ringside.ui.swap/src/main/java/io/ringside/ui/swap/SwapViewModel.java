@@ -1,40 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ringside.ui.sidecars;
+package io.ringside.ui.swap;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
-import io.ringside.api.RingsideException;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.swap.SwapOutcome;
 import io.ringside.api.swap.SwapPhase;
 import io.ringside.api.swap.SwapReport;
 import io.ringside.api.swap.SwapReport.PhaseTime;
 import io.ringside.api.swap.SwapService;
-import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.Figures;
-import io.ringside.ui.Names;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.chart.CounterSeries;
 
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The state of the swap pane. Confined to one thread; swaps block and run on another. */
+/** The state of the swap pane. Confined to one thread. */
 final class SwapViewModel {
     /**
      * How far a swap has come.
      *
-     * @param reached number of phases reached, 0 to 7
+     * @param reached number of phases reached, 0 to 8
      * @param word the newest of them
      * @param failed whether it went no further
      */
@@ -47,30 +43,35 @@ final class SwapViewModel {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final SwapService swaps;
-    private final BackgroundWork work;
+    private final SwapOrders orders;
     private final CounterSeries bytes = new CounterSeries();
     private final ObservableList<Path> candidates = FXCollections.observableArrayList();
-    private final ObservableList<String> history = FXCollections.observableArrayList();
+    private final ObservableList<SwapReport> history = FXCollections.observableArrayList();
     private final ObjectProperty<Path> candidate = new SimpleObjectProperty<>();
     private final ObjectProperty<Path> jar = new SimpleObjectProperty<>();
-    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper returnable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper estimate = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(new Progress(0, "", false));
     private final ReadOnlyObjectWrapper<Summary> summary = new ReadOnlyObjectWrapper<>(
             new Summary(true, "No swap yet. Commands wait in the ring while the role is handed over."));
-    private final ReadOnlyObjectWrapper<RuntimeException> failure = new ReadOnlyObjectWrapper<>();
+    private long capacity;
 
-    SwapViewModel(SwapService swaps, BackgroundWork work) {
+    SwapViewModel(SwapService swaps, SwapOrders orders) {
         this.swaps = swaps;
-        this.work = work;
+        this.orders = orders;
+    }
+
+    /** What a person orders here. */
+    SwapOrders orders() {
+        return orders;
     }
 
     ObservableList<Path> candidates() {
         return candidates;
     }
 
-    /** Earlier swaps, newest first, a line each. */
-    ObservableList<String> history() {
+    /** All swaps, newest first. */
+    ObservableList<SwapReport> history() {
         return history;
     }
 
@@ -82,8 +83,9 @@ final class SwapViewModel {
         return jar;
     }
 
-    BooleanProperty busyProperty() {
-        return busy;
+    /** Whether there is something to go back to, or a watch to end. */
+    ReadOnlyBooleanProperty returnableProperty() {
+        return returnable.getReadOnlyProperty();
     }
 
     ReadOnlyStringProperty estimateProperty() {
@@ -98,8 +100,9 @@ final class SwapViewModel {
         return summary.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<RuntimeException> failureProperty() {
-        return failure.getReadOnlyProperty();
+    /** Bytes of records of the ring, or 0. */
+    long capacity() {
+        return capacity;
     }
 
     void onDraw(PulseReading reading) {
@@ -116,16 +119,21 @@ final class SwapViewModel {
             candidate.set(before == null ? suggested(offered, reading.sidecar().library()) : before);
         }
         List<SwapReport> reports = reading.swaps().history();
-        estimate.set(estimate(reports, reading.ring()));
+        capacity = reading.ring() == null ? 0 : reading.ring().capacity();
+        boolean watched = reading.swaps().phase().filter(SwapPhase.SERVING::equals).isPresent();
+        orders.othersSwap(reading.swaps().phase().isPresent());
+        returnable.set(watched || !orders.busyProperty().get() && reports.stream().anyMatch(SwapReport::committed));
+        estimate.set(watched
+                ? "The new one serves and is watched; the old one stands by. Roll back ends the watch at once."
+                : estimate(reports, reading.ring()));
         progress.set(progress(reading, reports));
+        if (!history.equals(reports)) {
+            history.setAll(reports);
+        }
         if (!reports.isEmpty()) {
             SwapReport newest = reports.getFirst();
             summary.set(new Summary(newest.committed(),
-                    sentence(newest, reading.ledger().lost(), reading.ledger().doubled())));
-            List<String> earlier = reports.stream().skip(1).map(SwapViewModel::line).toList();
-            if (!history.equals(earlier)) {
-                history.setAll(earlier);
-            }
+                    SwapText.summary(newest, reading.ledger().lost(), reading.ledger().doubled())));
         }
     }
 
@@ -158,9 +166,10 @@ final class SwapViewModel {
     private Progress progress(PulseReading reading, List<SwapReport> reports) {
         if (reading.swaps().phase().isPresent()) {
             SwapPhase phase = reading.swaps().phase().get();
-            return new Progress(phase.ordinal() + 1, word(phase), false);
+            String word = phase == SwapPhase.SERVING ? "serving, watched" : Timeline.word(phase);
+            return new Progress(Timeline.WAY.indexOf(phase) + 1, word, phase == SwapPhase.ROLLED_BACK);
         }
-        if (busy.get()) {
+        if (orders.isRunning()) {
             return new Progress(0, "starting", false);
         }
         if (reports.isEmpty()) {
@@ -168,76 +177,24 @@ final class SwapViewModel {
         }
         SwapReport newest = reports.getFirst();
         if (newest.committed()) {
-            return new Progress(SwapPhase.values().length, "committed", false);
+            return new Progress(Timeline.WAY.size(), "committed", false);
         }
         int reached = 0;
         for (PhaseTime time : newest.phases()) {
-            reached = Math.max(reached, time.phase().ordinal() + 1);
+            reached = Math.max(reached, Timeline.WAY.indexOf(time.phase()) + 1);
         }
-        return new Progress(reached, newest.outcome().name().toLowerCase(Locale.ROOT), true);
+        return new Progress(reached, SwapText.outcome(newest), newest.outcome() != SwapOutcome.COMMITTED);
     }
 
-    private static String word(SwapPhase phase) {
-        return phase.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    static String sentence(SwapReport report, long lost, long doubled) {
-        String what = "swap " + report.number() + " ";
-        String from = Names.shortSubject(report.from());
-        String way = from + " \u2192 " + unlike(from, Names.shortSubject(report.to()));
-        if (report.outcome() != SwapOutcome.COMMITTED) {
-            return what + report.outcome().name().toLowerCase(Locale.ROOT) + ": " + way + "\n" + report.code() + ": "
-                    + report.reason();
-        }
-        return what + "committed: " + way + "\npause " + Figures.duration(report.pauseNanos()) + ", unread "
-                + Figures.count(report.unreadRecords()) + ", refused " + Figures.count(report.refusedDuring())
-                + "\nlost "
-                + Figures.count(lost) + ", doubled " + Figures.count(doubled);
-    }
-
-    /** The version alone where the name stays. */
-    private static String unlike(String from, String to) {
-        int space = to.lastIndexOf(' ');
-        return space > 0 && from.startsWith(to.substring(0, space + 1)) ? to.substring(space + 1) : to;
-    }
-
-    private static String line(SwapReport report) {
-        String end = report.committed() ? Figures.duration(report.pauseNanos()) : report.code();
-        return Figures.clockSeconds(report.epochMillis()) + "  " + report.subject() + " \u2192 "
-                + version(Names.shortSubject(report.to()))
-                + "  " + end;
-    }
-
-    private static String version(String nameAndVersion) {
-        return nameAndVersion.substring(nameAndVersion.lastIndexOf(' ') + 1);
-    }
-
+    /** Asks whether to swap to the chosen library. */
     void swapSidecar() {
-        if (candidate.get() == null) {
-            failure.set(new RingsideException("RS-612",
-                    "No library is chosen. Choose one of the list, or write its path."));
-            return;
-        }
         Path library = candidate.get();
-        run(() -> swaps.swapSidecar(library));
+        orders.ask(library, "library", () -> swaps.swapSidecar(library));
     }
 
+    /** Asks whether to swap to the chosen bridge. */
     void swapBridge() {
-        if (jar.get() == null) {
-            failure.set(new RingsideException("RS-612",
-                    "No bridge bundle is chosen. Choose one of the list, or write its path."));
-            return;
-        }
         Path chosen = jar.get();
-        run(() -> swaps.swapBridge(chosen));
-    }
-
-    private void run(java.util.concurrent.Callable<SwapReport> swap) {
-        busy.set(true);
-        failure.set(null);
-        work.run(swap, _ -> busy.set(false), why -> {
-            busy.set(false);
-            failure.set(why);
-        });
+        orders.ask(chosen, "bridge bundle", () -> swaps.swapBridge(chosen));
     }
 }
