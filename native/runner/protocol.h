@@ -97,6 +97,6 @@ RSD_STATIC_ASSERT(sizeof(runner_order) == RUNNER_ORDER_HEADER, "size of runner_o
 RSD_STATIC_ASSERT(sizeof(runner_start) == 64, "size of runner_start");
 RSD_STATIC_ASSERT(sizeof(runner_answer) == RUNNER_ANSWER_HEADER, "size of runner_answer");
 RSD_STATIC_ASSERT(sizeof(runner_crash) == 96, "size of runner_crash");
-RSD_STATIC_ASSERT(sizeof(rsd_worker_status) == 224, "size of rsd_worker_status: RunnerProtocol.java reads behind it");
+RSD_STATIC_ASSERT(sizeof(rsd_worker_status) == 488, "size of rsd_worker_status: Answer.java reads behind it");
 
 #endif

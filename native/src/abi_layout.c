@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "checksum.h"
+
 #include <ringside/worker.h>
 
 #define RSD_LAYOUT_ROW(type, field, at) {#type "." #field, (at), (uint32_t)sizeof(((type *)0)->field)},
@@ -18,10 +20,5 @@ uint32_t rsd_abi_version(void)
 
 uint64_t rsd_checksum(const void *data, size_t length)
 {
-    const uint8_t *bytes = data;
-    uint64_t sum = UINT64_C(0xcbf29ce484222325);
-
-    for (size_t i = 0; i < length; i++)
-        sum = (sum ^ bytes[i]) * UINT64_C(0x100000001b3);
-    return sum;
+    return rsd__checksum_on(RSD__CHECKSUM_START, data, length);
 }

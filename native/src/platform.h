@@ -47,6 +47,12 @@ int rsd__file_reveal(const char *hidden, const char *path);
 void rsd__file_remove(const char *path);
 void rsd__file_close(int file);
 int64_t rsd__file_read(int file, void *target, size_t length);
+/* For reading and writing; made with mode 0600 when it is missing, never through a symbolic link. */
+int rsd__file_open_or_make(const char *path);
+int64_t rsd__file_read_at(int file, void *target, size_t length, uint64_t offset);
+/* All of it, or a negative errno. */
+int rsd__file_write_at(int file, const void *source, size_t length, uint64_t offset);
+int rsd__file_cut(int file, uint64_t length);
 typedef struct rsd__file_facts {
     uint64_t length;
     uint32_t owner;

@@ -60,6 +60,43 @@ int64_t rsd__file_read(int file, void *target, size_t length)
     return got < 0 ? -errno : (int64_t)got;
 }
 
+int rsd__file_open_or_make(const char *path)
+{
+    const int file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
+
+    return file < 0 ? -errno : file;
+}
+
+int64_t rsd__file_read_at(int file, void *target, size_t length, uint64_t offset)
+{
+    const ssize_t got = pread(file, target, length, (off_t)offset);
+
+    return got < 0 ? -errno : (int64_t)got;
+}
+
+int rsd__file_write_at(int file, const void *source, size_t length, uint64_t offset)
+{
+    const uint8_t *bytes = source;
+
+    while (length != 0) {
+        const ssize_t put = pwrite(file, bytes, length, (off_t)offset);
+
+        if (put < 0 && errno != EINTR)
+            return -errno;
+        if (put > 0) {
+            bytes += put;
+            length -= (size_t)put;
+            offset += (uint64_t)put;
+        }
+    }
+    return 0;
+}
+
+int rsd__file_cut(int file, uint64_t length)
+{
+    return ftruncate(file, (off_t)length) < 0 ? -errno : 0;
+}
+
 static int facts_of(const struct stat *found, rsd__file_facts *facts)
 {
     facts->length = (uint64_t)found->st_size;

@@ -10,44 +10,6 @@
 
 typedef uint64_t __attribute__((may_alias)) rsd__header;
 
-int rsd_ring_consumer_recover(rsd_ring_consumer *consumer, rsd_ring *ring)
-{
-    rsd_consumer_words *words = ring->consumer;
-    const uint64_t end = rsd__load_acquire_u64(&ring->producer->producer_position); /* pairs with publish */
-    const uint64_t done = rsd__load_relaxed_u64(&words->done);
-    const uint64_t from = rsd__load_relaxed_u64(&words->in_hand_from);
-    const uint64_t to = rsd__load_relaxed_u64(&words->in_hand_to);
-
-    *consumer = (rsd_ring_consumer){
-        .words = words,
-        .peer = ring->producer,
-        .records = ring->records,
-        .capacity = ring->capacity,
-        .position = done,
-        .done_count = rsd__load_relaxed_u64(&words->done_count),
-        .attempt = 1,
-        .ring = ring,
-    };
-    rsd__linger_begin(&consumer->linger, ring->capacity);
-    if (((done | end) & (RSD_RECORD_ALIGNMENT - 1)) != 0)
-        consumer->damage = RSD_DAMAGE_POSITION_UNALIGNED;
-    else if (end - done > ring->capacity)
-        consumer->damage = RSD_DAMAGE_POSITION_RANGE;
-    else if (from != RSD_NEVER_IN_HAND && from <= done && to > done) {
-        consumer->ambiguous_to = to;
-        consumer->attempt = rsd__load_relaxed_u32(&words->attempt) + 1;
-        if (to > end)
-            consumer->damage = RSD_DAMAGE_POSITION_RANGE;
-    }
-    rsd__store_relaxed_u32(&words->damage, consumer->damage);
-    if (consumer->damage != RSD_DAMAGE_NONE)
-        return -EBADMSG;
-    rsd__store_relaxed_u32(&words->attempt, consumer->attempt);
-    rsd__store_relaxed_u32(&words->sleeping, 0); /* a predecessor may have died asleep */
-    rsd_ring_release(consumer);
-    return 0;
-}
-
 int rsd_ring_consumer_open(const char *path, rsd_ring_consumer **consumer)
 {
     rsd_ring *ring;
@@ -122,12 +84,12 @@ static void take_in_hand(rsd_ring_consumer *consumer, uint64_t position, uint64_
 
     if (consumer->unsettled++ == 0)
         rsd__store_relaxed_u64(&words->in_hand_from, position);
+    rsd__store_relaxed_u64(&words->in_hand_to, next);
     if (__builtin_expect(position < consumer->ambiguous_to, 0)) {
         rsd__add_own_u64(&words->redelivered, 1);
-        /* While an ambiguous span is taken again its end stays: a second crash must not make the rest of it look untouched. */
-        next = next < consumer->ambiguous_to ? consumer->ambiguous_to : next;
+        rsd__fence_compiler(); /* from here on this attempt counts as made */
+        rsd__store_relaxed_u32(&words->attempt, consumer->attempt);
     }
-    rsd__store_relaxed_u64(&words->in_hand_to, next);
     rsd__fence_compiler(); /* a kill in the handler finds it in hand */
 }
 
@@ -143,6 +105,8 @@ uint32_t rsd_ring_poll(rsd_ring_consumer *consumer, rsd_record_handler handler, 
 
     if (end == position || consumer->damage != RSD_DAMAGE_NONE)
         return 0;
+    if (__builtin_expect(consumer->ambiguous_to != 0, 0) && limit > 1)
+        limit = 1;
     if (rsd__linger_tries(&consumer->linger, end - position))
         end = linger(consumer, end);
     if (end - position > capacity || (end & (RSD_RECORD_ALIGNMENT - 1)) != 0) {
@@ -170,6 +134,17 @@ uint32_t rsd_ring_poll(rsd_ring_consumer *consumer, rsd_record_handler handler, 
     return polled;
 }
 
+/* An ambiguous record is settled: the rest of its span was in hand once, what follows was not. */
+static void leave_behind(rsd_ring_consumer *consumer, uint64_t position)
+{
+    if (position >= consumer->ambiguous_to)
+        consumer->ambiguous_to = 0;
+    consumer->attempt = consumer->ambiguous_to != 0 ? 2 : 1;
+    consumer->alone = 0;
+    rsd__fence_compiler(); /* 'done' first: the attempts of one record must not be taken for those of the next */
+    rsd__store_relaxed_u32(&consumer->words->attempt, consumer->attempt);
+}
+
 static void settle_at(rsd_ring_consumer *consumer, uint64_t position, uint64_t count)
 {
     rsd_consumer_words *words = consumer->words;
@@ -178,11 +153,8 @@ static void settle_at(rsd_ring_consumer *consumer, uint64_t position, uint64_t c
     consumer->unsettled -= count;
     rsd__fence_compiler(); /* a kill before this line finds the effects, and the span still in hand */
     rsd__store_pair_u64(&words->done, position, consumer->done_count);
-    if (__builtin_expect(consumer->ambiguous_to != 0 && position >= consumer->ambiguous_to, 0)) {
-        consumer->ambiguous_to = 0;
-        consumer->attempt = 1;
-        rsd__store_relaxed_u32(&words->attempt, 1);
-    }
+    if (__builtin_expect(consumer->ambiguous_to != 0, 0))
+        leave_behind(consumer, position);
 }
 
 void rsd_ring_settle(rsd_ring_consumer *consumer)
@@ -197,6 +169,18 @@ void rsd_ring_settle_before(rsd_ring_consumer *consumer, uint64_t position)
         settle_at(consumer, position, consumer->unsettled - 1);
         rsd__store_relaxed_u64(&consumer->words->in_hand_from, position);
     }
+}
+
+void rsd_ring_quarantine(rsd_ring_consumer *consumer, uint64_t end)
+{
+    rsd_consumer_words *words = consumer->words;
+
+    rsd__store_pair_u64(&words->quarantined, rsd__load_relaxed_u64(&words->quarantined) + 1, end);
+    rsd__fence_compiler(); /* a kill here: the recovery finds quarantined_to above 'done' */
+    rsd__store_pair_u64(&words->done, end, consumer->done_count);
+    consumer->position = end;
+    leave_behind(consumer, end);
+    rsd_ring_release(consumer);
 }
 
 void rsd_ring_release(rsd_ring_consumer *consumer)

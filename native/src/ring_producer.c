@@ -285,11 +285,15 @@ void rsd_ring_producer_grant(rsd_ring_producer *producer, uint64_t epoch)
 
 void rsd_ring_producer_close(rsd_ring_producer *producer)
 {
+    const uint64_t abandoned = producer == NULL ? 0 : unpublished(producer);
+
     if (producer == NULL)
         return;
     producer->closed = 1;
     producer->room_to = producer->claim_border = producer->position;
-    count(producer, unpublished(producer));
+    producer->refused += abandoned;
+    rsd__store_relaxed_u64(&producer->words->refused, producer->refused);
+    count(producer, abandoned);
     rsd__store_relaxed_u32(&producer->words->state, RSD_STATE_CLOSED);
     rsd_ring_close(producer->ring);
     free(producer);

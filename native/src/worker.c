@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 void rsd__worker_set_state(rsd_worker *worker, int32_t state)
 {
@@ -77,7 +78,10 @@ static void serve_when_granted(rsd_worker *worker)
             rsd__worker_answer(worker, 0);
         }
     }
-    if (outcome == RSD__FAULTED)
+    if (outcome == RSD__FAULTED && worker->consumer.damage == RSD_DAMAGE_NONE)
+        rsd__worker_fail(worker, worker->error, "The command at position %llu cannot be put into the dead letters: %s.",
+                         (unsigned long long)worker->consumer.position, strerror(-worker->error));
+    else if (outcome == RSD__FAULTED)
         rsd__worker_fail(worker, -EBADMSG, "The record at position %llu is damaged (damage %u): nothing behind it was consumed.",
                          (unsigned long long)worker->consumer.position, worker->consumer.damage);
 }

@@ -17,7 +17,7 @@ static uint64_t deadline_of(uint64_t timeout_nanos)
     return rsd__monotonic_nanos() + (timeout_nanos < LONGEST_NANOS ? timeout_nanos : LONGEST_NANOS);
 }
 
-static void ring_bell(rsd_worker *worker)
+void rsd__worker_ring_bell(rsd_worker *worker)
 {
     rsd__add_release_u32(&worker->bell, 1); /* pairs with the acquire before each of the worker's sleeps */
     rsd__wake_all(&worker->bell, false);
@@ -84,7 +84,7 @@ static int ask(rsd_worker *worker, uint32_t kind, uint64_t timeout_nanos)
     if (before != RSD__REQUEST_NONE && before != RSD__REQUEST_ANSWERED)
         return -EBUSY; /* an earlier one timed out and the worker still hangs in it */
     rsd__store_release_u32(&worker->request, RSD__REQUEST_ASKED | kind);
-    ring_bell(worker);
+    rsd__worker_ring_bell(worker);
     for (;;) {
         const uint32_t seen = rsd__load_acquire_u32(&worker->answers);
         const uint64_t now = rsd__monotonic_nanos();
@@ -177,24 +177,13 @@ int rsd_worker_resume(rsd_worker *worker, uint64_t epoch)
         return -EINVAL;
     worker->saved.length = 0;
     rsd__store_release_u64(&worker->wanted_epoch, epoch); /* pairs with the acquire in rsd__worker_take_role */
-    ring_bell(worker);
-    return 0;
-}
-
-int rsd_worker_choose(rsd_worker *worker, uint32_t choice)
-{
-    const bool known = choice == RSD_CHOICE_REDELIVER || choice == RSD_CHOICE_SKIP;
-
-    if (!known || rsd__load_acquire_u32(&worker->asking) == 0) /* pairs with the release of ask */
-        return -EINVAL;
-    rsd__store_release_u32(&worker->choice, choice); /* pairs with the acquire of ask */
-    ring_bell(worker);
+    rsd__worker_ring_bell(worker);
     return 0;
 }
 
 void rsd_worker_wake(rsd_worker *worker)
 {
-    ring_bell(worker);
+    rsd__worker_ring_bell(worker);
 }
 
 int rsd_worker_stop(rsd_worker *worker, int32_t reason, int32_t drain, uint64_t timeout_nanos)
@@ -213,7 +202,7 @@ int rsd_worker_stop(rsd_worker *worker, int32_t reason, int32_t drain, uint64_t 
         worker->drain_to = rsd__load_acquire_u64(&worker->ring->producer->producer_position); /* pairs with publish */
         rsd__store_release_u32(&worker->stop, 1); /* pairs with rsd__worker_is_stopped */
     }
-    ring_bell(worker);
+    rsd__worker_ring_bell(worker);
     error = rsd__thread_join(&worker->thread, timeout_nanos < LONGEST_NANOS ? timeout_nanos : LONGEST_NANOS);
     worker->joined = error == 0;
     return error;
@@ -233,11 +222,7 @@ int rsd_worker_status_of(const rsd_worker *worker, rsd_worker_status *status)
     found.parked_at = rsd__load_relaxed_u64(&worker->parked_at);
     found.first_record_at = rsd__load_relaxed_u64(&worker->first_record_at);
     found.running_at = rsd__load_relaxed_u64(&worker->running_at);
-    found.ambiguous_from = found.done;
-    found.ambiguous_to = rsd__load_relaxed_u64(&words->ambiguous_to);
-    found.quarantined = rsd__load_relaxed_u64(&words->quarantined);
-    found.attempt = (int64_t)(found.ambiguous_to - found.done) > 0 ? rsd__load_relaxed_u32(&words->attempt) : 1;
-    found.asking = rsd__load_acquire_u32(&worker->asking);
+    rsd__worker_tell_doubt(worker, &found);
     if (found.state == RSD_WORKER_FAILED) {
         found.error = worker->error;
         memcpy(found.message, worker->message, sizeof(found.message));

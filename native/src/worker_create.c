@@ -9,6 +9,8 @@
 #define YIELD_POLLS 50u
 #define EVENT_BATCH 256u
 #define MOST_EVENT_BATCH 4096u
+#define MOST_ATTEMPTS 100u
+#define FLAGS RSD_WORKER_EVENTS_COUNTED_ELSEWHERE
 
 /* Copies as much of a table as both sides know; what a newer or older one has more stays away. */
 static void copy_table(void *target, size_t size, const void *source, uint32_t source_size)
@@ -35,6 +37,9 @@ static int check(const rsd_worker_config *config)
         (sidecar->process == NULL && sidecar->process_batch == NULL) || config->event_batch > MOST_EVENT_BATCH ||
         (config->config == NULL && config->config_length != 0))
         return -EINVAL;
+    if (config->recovery > RSD_RECOVERY_ASK || config->attempts > MOST_ATTEMPTS || (config->flags & ~FLAGS) != 0 ||
+        (config->recovery != RSD_RECOVERY_REDELIVER && config->dead_letters == NULL))
+        return -EINVAL;
     return 0;
 }
 
@@ -49,6 +54,10 @@ static void configure(rsd_worker *worker, const rsd_worker_config *config)
     worker->most_in_hand = worker->event_batch > EVENT_BATCH ? worker->event_batch : EVENT_BATCH;
     worker->spin_polls = config->spin_polls != 0 ? config->spin_polls : SPIN_POLLS;
     worker->yield_polls = config->yield_polls != 0 ? config->yield_polls : YIELD_POLLS;
+    worker->recovery = config->recovery;
+    worker->attempts = config->attempts != 0 ? config->attempts : RSD_ATTEMPTS;
+    worker->events_elsewhere = config->flags & RSD_WORKER_EVENTS_COUNTED_ELSEWHERE;
+    worker->state_length = worker->sidecar.state_length;
     worker->generation = config->generation;
     worker->wanted_epoch = config->epoch;
     worker->cause = RSD_NO_CAUSE;
@@ -59,8 +68,6 @@ static void configure(rsd_worker *worker, const rsd_worker_config *config)
                                     .emit = rsd__worker_emit,
                                     .log = rsd__worker_log,
                                     .generation = config->generation};
-    worker->counts_events = config->struct_size <= offsetof(rsd_worker_config, flags) ||
-                            (config->flags & RSD_WORKER_EVENTS_COUNTED_ELSEWHERE) == 0;
 }
 
 static int allocate(rsd_worker *worker, const rsd_worker_config *config)
@@ -73,6 +80,12 @@ static int allocate(rsd_worker *worker, const rsd_worker_config *config)
     if (worker->events == NULL || worker->arena == NULL || worker->config == NULL ||
         (worker->sidecar.process == NULL && worker->commands == NULL))
         return -ENOMEM;
+    if (config->dead_letters != NULL && (worker->dead_letters = strdup(config->dead_letters)) == NULL)
+        return -ENOMEM;
+    if (worker->state_length != 0 && (worker->durable = calloc(1, worker->state_length)) == NULL)
+        return -ENOMEM;
+    worker->context.state = worker->durable;
+    worker->context.state_length = worker->state_length;
     if (config->config_length != 0)
         memcpy(worker->config, config->config, config->config_length);
     return 0;
@@ -85,26 +98,31 @@ static void free_parts(rsd_worker *worker)
     free(worker->arena);
     free(worker->config);
     free(worker->commands);
+    free(worker->dead_letters);
+    free(worker->durable);
     free(worker->saving.bytes);
     free(worker->saved.bytes);
     free(worker->restored);
     free(worker);
 }
 
-int rsd_worker_create(const rsd_worker_config *config, rsd_worker **worker)
+int rsd_worker_create(const rsd_worker_config *given, rsd_worker **worker)
 {
+    rsd_worker_config config;
     rsd_worker *made;
-    int error = check(config);
+    int error;
 
+    copy_table(&config, sizeof(config), given, given->struct_size);
+    error = check(&config);
     if (error < 0)
         return error;
     made = calloc(1, sizeof(*made));
     if (made == NULL)
         return -ENOMEM;
-    configure(made, config);
-    error = allocate(made, config);
+    configure(made, &config);
+    error = made->state_length <= RSD_STATE_LARGEST ? allocate(made, &config) : -EINVAL;
     if (error == 0)
-        error = rsd_ring_open(config->ring_path, RSD_ROLE_CONSUMER, &made->ring);
+        error = rsd_ring_open(config.ring_path, RSD_ROLE_CONSUMER, &made->ring);
     if (error < 0) {
         free_parts(made);
         return error;

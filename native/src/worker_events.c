@@ -14,10 +14,8 @@ static void note_answer(rsd_worker *worker, int32_t taken, uint32_t offered, uin
     rsd__timing_upcall(worker, nanos);
     counters->upcalls++;
     counters->upcall_faults += taken < 0;
-    if (worker->counts_events) {
-        counters->delivered += delivered;
-        counters->dropped += offered - delivered;
-    }
+    counters->delivered += delivered;
+    counters->dropped += offered - delivered;
 }
 
 void rsd__worker_deliver(rsd_worker *worker)
@@ -38,7 +36,7 @@ void rsd__worker_deliver(rsd_worker *worker)
 static void deliver_in_handler(rsd_worker *worker)
 {
     rsd__worker_deliver(worker);
-    if (worker->commands == NULL)
+    if (worker->commands == NULL && worker->state_length == 0) /* durable state is that between two handlers, and this one runs */
         rsd_ring_settle_before(&worker->consumer, worker->cause);
 }
 
@@ -88,12 +86,12 @@ int32_t rsd__worker_emit(void *target, uint16_t type, const void *data, uint32_t
         return -EPERM;
     if (type == 0)
         return -EINVAL;
-    worker->counters.emitted += worker->counts_events;
+    worker->counters.emitted++;
     if (length > RSD_EVENT_LARGEST) {
-        worker->counters.dropped += worker->counts_events;
+        worker->counters.dropped++;
         return -EMSGSIZE;
     }
-    worker->counters.emitted_bytes += worker->counts_events ? length : 0;
+    worker->counters.emitted_bytes += length;
     if (worker->host.on_events == NULL)
         return hand_over(worker, type, data, length);
     if (worker->event_count == worker->event_batch)

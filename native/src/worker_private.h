@@ -60,6 +60,12 @@ struct rsd_worker {
     uint32_t spin_polls;
     uint32_t yield_polls;
     uint64_t generation;
+    char *dead_letters;     /* path, or NULL */
+    uint32_t recovery;      /* RSD_RECOVERY_* */
+    uint32_t attempts;
+    uint32_t events_elsewhere; /* an event ring counts them: what is counted here is not stored */
+    uint32_t state_length;
+    uint8_t *durable;       /* the sidecar's, state_length bytes, or NULL */
     rsd_ring *ring;
     rsd_context context;
 
@@ -79,6 +85,8 @@ struct rsd_worker {
     uint32_t most_in_hand;
     uint64_t mark;          /* clock at the end of what is accounted */
     uint64_t idle_polls;
+    uint64_t state_sequence; /* of the state block written last */
+    uint32_t state_next;     /* the block that is written next */
     rsd_worker_counters counters;
     rsd__timing timing;
     rsd__saved saving;
@@ -112,7 +120,6 @@ struct rsd_worker {
     rsd__thread thread;
     bool started;
     bool joined;
-    bool counts_events; /* constant after create: an event ring does not do it */
 };
 
 /* worker.c */
@@ -122,6 +129,25 @@ void rsd__worker_fail(rsd_worker *worker, int error, const char *format, ...) __
 
 /* worker_serve.c: takes commands until something ends it. */
 enum rsd__outcome rsd__worker_serve(rsd_worker *worker);
+
+/* Stores the counters: they are the role's words, so only while it is held. */
+void rsd__worker_publish_counters(rsd_worker *worker, uint64_t now);
+
+/* worker_recover.c: settles what is ambiguous. False: serving ends with 'outcome' before it has begun. */
+bool rsd__worker_resolve(rsd_worker *worker, enum rsd__outcome *outcome);
+/* Fills in what is in doubt. */
+void rsd__worker_tell_doubt(const rsd_worker *worker, rsd_worker_status *status);
+
+/* worker_control.c: ends each of the worker's sleeps. */
+void rsd__worker_ring_bell(rsd_worker *worker);
+
+/* worker_state.c */
+/* Fills the sidecar's state from the block in force. */
+void rsd__state_load(rsd_worker *worker);
+/* Writes it into the other block, which the store of 'done' puts in force. */
+void rsd__state_store(rsd_worker *worker, uint64_t done);
+/* Writes the block in force once more, for a 'done' that moves without the sidecar. */
+void rsd__state_carry(rsd_worker *worker, uint64_t done);
 
 /* worker_events.c */
 int32_t rsd__worker_emit(void *worker, uint16_t type, const void *data, uint32_t length);

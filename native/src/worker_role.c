@@ -38,6 +38,9 @@ static void sign_in(rsd_worker *worker, uint64_t epoch)
 static void load_counters(rsd_worker *worker)
 {
     memcpy(&worker->counters, worker->ring->counters, sizeof(worker->counters));
+    /* A predecessor may have died while it stored them. In this process events are delivered or dropped before their span ends. */
+    if (!worker->events_elsewhere)
+        worker->counters.emitted = worker->counters.delivered + worker->counters.dropped;
     worker->counters.epochs++;
 }
 
@@ -66,6 +69,7 @@ static int try_take(rsd_worker *worker, uint64_t epoch)
         return error;
     }
     load_counters(worker);
+    rsd__state_load(worker);
     rsd__timing_prepare(worker);
     sign_in(worker, epoch);
     worker->may_emit = 1;
@@ -115,10 +119,11 @@ void rsd__worker_leave_role(rsd_worker *worker, enum rsd__outcome outcome)
 
     worker->may_emit = 0;
     rsd_ring_release(&worker->consumer);
-    memcpy(worker->ring->counters, &worker->counters, sizeof(worker->counters));
+    if (worker->state_length != 0)
+        rsd__state_store(worker, rsd__load_relaxed_u64(&words->done)); /* with what idle and save have changed */
+    rsd__worker_publish_counters(worker, rsd__monotonic_nanos());
     rsd__store_relaxed_u32(&words->damage, worker->consumer.damage);
     rsd__store_relaxed_u32(&words->state, state);
-    rsd__store_relaxed_u64(&words->heartbeat, rsd__monotonic_nanos());
     if (outcome == RSD__PARKED)
         rsd__store_relaxed_u64(&worker->wanted_epoch, RSD__NO_EPOCH);
     rsd_ring_unlock(worker->ring); /* from here on the consumer's page is another's */

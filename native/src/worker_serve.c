@@ -51,9 +51,16 @@ static void begin_command(rsd_worker *worker, const rsd_command *command)
         worker->host.process(worker->host.host, command->position, command->type, command->payload, command->length);
 }
 
-static int process_one(void *target, uint64_t position, const rsd_record *record)
+/* All records handed out are done, with what they made of the durable state. */
+static void settle(rsd_worker *worker, bool keeps_state)
 {
-    rsd_worker *worker = target;
+    if (keeps_state && worker->consumer.unsettled != 0)
+        rsd__state_store(worker, worker->consumer.position);
+    rsd_ring_settle(&worker->consumer);
+}
+
+static inline __attribute__((always_inline)) int process(rsd_worker *worker, uint64_t position, const rsd_record *record, bool keeps_state)
+{
     rsd_command command;
     int status;
 
@@ -67,8 +74,18 @@ static int process_one(void *target, uint64_t position, const rsd_record *record
     if (status < 0)
         note_status(worker, status, position, command.type);
     if (worker->event_count == 0)
-        rsd_ring_settle(&worker->consumer);
+        settle(worker, keeps_state);
     return rsd__worker_is_asked(worker) || (rsd__worker_is_stopped(worker) && !worker->drain);
+}
+
+static int process_one(void *target, uint64_t position, const rsd_record *record)
+{
+    return process(target, position, record, false);
+}
+
+static int process_and_keep(void *target, uint64_t position, const rsd_record *record)
+{
+    return process(target, position, record, true);
 }
 
 static int collect_one(void *target, uint64_t position, const rsd_record *record)
@@ -98,13 +115,13 @@ static void process_collected(rsd_worker *worker)
         note_status(worker, status, worker->cause, worker->commands[count - 1].type);
 }
 
-/* The counters are the role's words: only its holder stores them. */
-static void publish_counters(rsd_worker *worker, uint64_t now)
+void rsd__worker_publish_counters(rsd_worker *worker, uint64_t now)
 {
     const uint64_t *from = (const uint64_t *)(const void *)&worker->counters;
     uint64_t *to = (uint64_t *)(void *)worker->ring->counters;
+    const size_t first = worker->events_elsewhere ? offsetof(rsd_worker_counters, upcalls) / sizeof(*from) : 0;
 
-    for (size_t i = 0; i < sizeof(worker->counters) / sizeof(*from); i++)
+    for (size_t i = first; i < sizeof(worker->counters) / sizeof(*from); i++)
         rsd__store_relaxed_u64(&to[i], from[i]);
     rsd__store_relaxed_u64(&worker->ring->consumer->heartbeat, now);
 }
@@ -136,7 +153,7 @@ static void account(rsd_worker *worker, uint32_t records, uint64_t from, uint64_
     worker->mark = now;
     rsd__timing_span(worker, records, now);
     adapt_span(worker, spent, records);
-    publish_counters(worker, now);
+    rsd__worker_publish_counters(worker, now);
 }
 
 /* Takes one span: everything below 'done' has its events delivered; then the producer may overwrite it. */
@@ -147,6 +164,7 @@ static uint32_t take_span(rsd_worker *worker)
     const uint64_t upcalls_before = worker->counters.upcall_nanos;
     const uint64_t lingered_before = consumer->linger.nanos;
     const bool batched = worker->commands != NULL;
+    const bool keeps_state = worker->state_length != 0;
     uint32_t records;
 
     if (worker->idle_polls != 0 && rsd__load_relaxed_u64(&consumer->peer->producer_position) != from) {
@@ -155,13 +173,13 @@ static uint32_t take_span(rsd_worker *worker)
         worker->counters.polling_nanos += now - worker->mark;
         worker->mark = now;
     }
-    records = rsd_ring_poll(consumer, batched ? collect_one : process_one, worker, worker->span_limit);
+    records = rsd_ring_poll(consumer, batched ? collect_one : keeps_state ? process_and_keep : process_one, worker, worker->span_limit);
     if (records == 0)
         return 0;
     if (batched)
         process_collected(worker);
     rsd__worker_deliver(worker);
-    rsd_ring_settle(consumer);
+    settle(worker, keeps_state);
     rsd_ring_release(consumer);
     account(worker, records, from, upcalls_before, consumer->linger.nanos - lingered_before);
     return records;
@@ -195,7 +213,7 @@ static void sleep_until_called(rsd_worker *worker)
 
     worker->counters.polling_nanos += now - worker->mark;
     worker->counters.parks++;
-    publish_counters(worker, now);
+    rsd__worker_publish_counters(worker, now);
     rsd__store_relaxed_u32(&words->sleeping, 1);
     rsd__barrier_everywhere();
     if (rsd__load_acquire_u64(published) == worker->consumer.position && !rsd__worker_is_asked(worker) &&
@@ -212,7 +230,7 @@ static void sleep_until_called(rsd_worker *worker)
     woken = rsd__monotonic_nanos();
     worker->counters.parked_nanos += woken - now;
     worker->mark = woken;
-    publish_counters(worker, woken);
+    rsd__worker_publish_counters(worker, woken);
 }
 
 static void wait_a_little(rsd_worker *worker)
@@ -232,8 +250,11 @@ static void wait_a_little(rsd_worker *worker)
 enum rsd__outcome rsd__worker_serve(rsd_worker *worker)
 {
     rsd_ring_consumer *consumer = &worker->consumer;
+    enum rsd__outcome outcome;
 
     worker->idle_polls = 0;
+    if (!rsd__worker_resolve(worker, &outcome))
+        return outcome;
     worker->mark = rsd__monotonic_nanos();
     for (;;) {
         if (rsd__worker_is_stopped(worker) && (!worker->drain || consumer->position >= worker->drain_to))

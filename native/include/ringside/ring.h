@@ -163,7 +163,7 @@ RSD_API void rsd_ring_producer_publish(rsd_ring_producer *producer);
 /* Lets the worker that waits for 'epoch' take the consumer role. */
 RSD_API void rsd_ring_producer_grant(rsd_ring_producer *producer, uint64_t epoch);
 
-/* Leaves in order: state CLOSED, lock released, unmapped, freed. What was claimed and not published leaves no trace. */
+/* Leaves in order: state CLOSED, lock released, unmapped, freed. What was claimed and not published counts as refused. */
 RSD_API void rsd_ring_producer_close(rsd_ring_producer *producer);
 
 /* -- Consumer ------------------------------------------------------------------------------------------------------------ */
@@ -188,8 +188,9 @@ typedef struct rsd_ring_consumer {
     uint64_t position;     /* next byte to take */
     uint64_t done_count;
     uint64_t unsettled;    /* records handed out since 'done' */
-    uint64_t ambiguous_to; /* records below were in hand when a consumer died; 0: none */
-    uint32_t attempt;
+    uint64_t ambiguous_to; /* records below were in hand when a consumer died, and are taken one by one; 0: none */
+    uint32_t attempt;      /* of the next record: 1, 2, .. */
+    uint32_t alone;        /* 1: the next record was in hand by itself, so it is that one which ended its consumer */
     uint32_t damage;       /* RSD_DAMAGE_*: stands before a damaged record and takes no further one */
     rsd_linger linger;
     rsd_ring *ring;
@@ -198,12 +199,17 @@ typedef struct rsd_ring_consumer {
 /* Opens 'path' as consumer: takes the role lock (-EBUSY) and starts at 'done'. */
 RSD_API int rsd_ring_consumer_open(const char *path, rsd_ring_consumer **consumer);
 
-/* Starts at 'done' of a mapped ring whose role is held. -EBADMSG: its positions are damaged, see 'damage'. */
+/*
+ * Starts at 'done' of a mapped ring whose role is held, and finds what was in hand when a consumer died: 'ambiguous_to', 'attempt', 'alone'.
+ * Counts no attempt: that is made when the record is taken. May be killed at any instruction and run again.
+ * -EBADMSG: its positions are damaged, see 'damage'.
+ */
 RSD_API int rsd_ring_consumer_recover(rsd_ring_consumer *consumer, rsd_ring *ring);
 
 /*
  * Hands up to 'limit' records, of at most capacity / 8 bytes together, to 'handler', each marked in hand before the call.
  * Answers how many. They stay in hand until rsd_ring_settle. Ends at a damaged record and says so in 'damage'.
+ * Records that were in hand when a consumer died are handed out one by one, so that a second crash tells which one it is.
  * Answers 0 at once when nothing is there. While a stream is fast and little of it is there it waits up to 11 microseconds for more.
  */
 RSD_API uint32_t rsd_ring_poll(rsd_ring_consumer *consumer, rsd_record_handler handler, void *context, uint32_t limit);
@@ -213,6 +219,12 @@ RSD_API void rsd_ring_settle(rsd_ring_consumer *consumer);
 
 /* The same for all but the one in hand, which starts at 'position'. */
 RSD_API void rsd_ring_settle_before(rsd_ring_consumer *consumer, uint64_t position);
+
+/*
+ * Gives up the next record, which ends at 'end': it is quarantined, neither done nor in the ring. Its bytes must be safe elsewhere, and nothing
+ * may be in hand. May be killed at any instruction: the next recovery ends it.
+ */
+RSD_API void rsd_ring_quarantine(rsd_ring_consumer *consumer, uint64_t end);
 
 /* Lets the producer overwrite what is done. */
 RSD_API void rsd_ring_release(rsd_ring_consumer *consumer);

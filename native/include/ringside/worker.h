@@ -147,6 +147,9 @@ typedef struct rsd_worker_status {
     uint64_t quarantined;     /* 208  commands moved to dead letters, in all */
     uint32_t attempt;         /* 216  of the command at ambiguous_from; 1: nothing is ambiguous */
     uint32_t asking;          /* 220  1: it waits for rsd_worker_choose */
+    uint32_t asked_type;      /* 224  while it asks: of the command at ambiguous_from */
+    uint32_t asked_length;    /* 228  bytes of its payload that follow, at most 256 */
+    uint8_t asked[256];       /* 232 */
 } rsd_worker_status;
 
 RSD_API int rsd_worker_status_of(const rsd_worker *worker, rsd_worker_status *status);

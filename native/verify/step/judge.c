@@ -94,18 +94,26 @@ static int take(void *context, uint64_t position, const rsd_record *record)
     return 0;
 }
 
-/* The producer's side: it goes on behind what is published, and overwrites all that it may. Answers the last sequence sent. */
-static uint64_t fill_up(rsd_ring *ring, uint64_t sequence)
+/*
+ * The producer's side: it counts what is accepted, goes on behind it, and overwrites all that it may. Answers the last sequence sent, or -1
+ * when it counts wrong.
+ */
+static int64_t fill_up(rsd_ring *ring, uint64_t sequence)
 {
     rsd_ring_producer producer;
     int64_t position;
 
-    rsd_ring_producer_attach(&producer, ring);
+    for (int i = 0; i < 2; i++) {
+        rsd_ring_producer_attach(&producer, ring);
+        if (ring->producer->accepted != sequence || ring->producer->accepted_bytes != ring->producer->producer_position ||
+            ring->producer->offered != ring->producer->accepted + ring->producer->refused)
+            return -1;
+    }
     while ((position = rsd_ring_producer_try_claim(&producer, 1, 0, lab_length(sequence + 1))) >= 0) {
         lab_fill(rsd_ring_producer_payload(&producer, (uint64_t)position), ++sequence);
         rsd_ring_producer_publish(&producer);
     }
-    return sequence;
+    return (int64_t)sequence;
 }
 
 static const char *drain(const scene *scene, rsd_ring *ring, uint64_t done, uint64_t performed, uint64_t sent)
@@ -117,7 +125,7 @@ static const char *drain(const scene *scene, rsd_ring *ring, uint64_t done, uint
     if (rsd_ring_consumer_recover(&consumer, ring) < 0)
         return "recovery refuses a ring that is in order";
     if (rsd_ring_consumer_recover(&again, ring) < 0 || again.position != consumer.position ||
-        again.ambiguous_to != consumer.ambiguous_to)
+        again.ambiguous_to != consumer.ambiguous_to || again.attempt != consumer.attempt)
         return "a second recovery finds something else than the first";
     while (rsd_ring_poll(&again, take, &checked, 8) != 0 && checked.wrong == NULL) {
         rsd_ring_settle(&again);
@@ -169,12 +177,14 @@ const char *judge(const scene *scene, const uint8_t *snapshot, const diary *seen
 {
     bench *table = open_bench();
     const char *wrong = check_words(scene, snapshot, seen, start);
-    uint64_t sent;
+    int64_t sent;
 
     if (wrong != NULL)
         return wrong;
     memcpy(table->file + RSD_DESCRIPTOR_LENGTH, snapshot + RSD_DESCRIPTOR_LENGTH, STEP_FILE_LENGTH - RSD_DESCRIPTOR_LENGTH);
     sent = fill_up(table->produced, (uint64_t)records_below(seen, start, table->produced->producer->producer_position));
+    if (sent < 0)
+        return "the next producer counts wrong what is accepted";
     return drain(scene, table->consumed, (uint64_t)records_below(seen, start, table->consumed->consumer->done),
-                 (uint64_t)last_effect(seen), sent);
+                 (uint64_t)last_effect(seen), (uint64_t)sent);
 }

@@ -18,6 +18,7 @@ import io.ringside.ring.os.ThisProcess;
 public final class RingConsumer extends ConsumerFields implements AutoCloseable {
     private static final long PRODUCER_POSITION = RingLayout.producer("producer_position");
     private static final long CONSUMER_POSITION = RingLayout.consumer("consumer_position");
+    private static final long SETTLING = RingLayout.consumer("settling");
     private static final long IN_HAND_FROM = RingLayout.consumer("in_hand_from");
     private static final long IN_HAND_TO = RingLayout.consumer("in_hand_to");
     private static final long DONE = RingLayout.consumer("done");
@@ -51,31 +52,19 @@ public final class RingConsumer extends ConsumerFields implements AutoCloseable 
     /** Starts at {@code done}: what was in hand there when a consumer died is taken again, marked as such. */
     private void recover() {
         long end = RingMemory.getAcquire(base, PRODUCER_POSITION); // pairs with the release of publish
-        long done = RingMemory.getOpaque(base, DONE);
-        long from = RingMemory.getOpaque(base, IN_HAND_FROM);
-        long to = RingMemory.getOpaque(base, IN_HAND_TO);
-        position = done;
-        doneCount = RingMemory.getOpaque(base, DONE_COUNT);
-        if (((done | end) & RecordLayout.ALIGNMENT - 1) != 0) {
-            damage = Damage.POSITION_UNALIGNED;
-        } else if (Long.compareUnsigned(end - done, capacity) > 0) {
-            damage = Damage.POSITION_RANGE;
-        } else if (from != RingLayout.NEVER_IN_HAND && from - done <= 0 && to - done > 0) {
-            ambiguousTo = to;
-            attempt = RingMemory.getIntOpaque(base, ATTEMPT) + 1;
-            damage = to - end > 0 ? Damage.POSITION_RANGE : Damage.NONE;
-        }
+        damage = new ConsumerRecovery(this, end).run();
         RingMemory.putIntOpaque(base, DAMAGE, damage.code());
         if (damage != Damage.NONE) {
-            throw RingErrors.damaged(file.descriptor().name(), damage.at(done));
+            throw RingErrors.damaged(file.descriptor().name(), damage.at(position));
         }
-        RingMemory.putIntOpaque(base, ATTEMPT, attempt);
+        RingMemory.putIntOpaque(base, RingLayout.consumer("asking"), 0);
         release();
     }
 
     /**
      * Hands up to {@code limit} records, of at most an eighth of the ring together, to {@code handler}. They stay in
-     * hand until {@link #settle}. Ends before a damaged record; see {@link #damage}. Answers 0 at once when nothing is
+     * hand until {@link #settle}. Records that were in hand when a consumer died come one by one, so that a second
+     * crash tells which one it is. Ends before a damaged record; see {@link #damage}. Answers 0 at once when nothing is
      * there; while a stream is fast and little of it is there, it waits up to 11 microseconds for more.
      *
      * @return how many records were handed out, the one included whose handler threw or ended the poll
@@ -94,7 +83,7 @@ public final class RingConsumer extends ConsumerFields implements AutoCloseable 
             stopAt(Long.compareUnsigned(end - at, capacity) > 0 ? Damage.POSITION_RANGE : Damage.POSITION_UNALIGNED);
             return 0;
         }
-        return take(handler, limit, end);
+        return take(handler, ambiguousTo == 0 ? limit : Math.min(limit, 1), end);
     }
 
     /** Holds back what was found up to {@code end} while the stream goes on without us. Answers where it ends then. */
@@ -165,18 +154,19 @@ public final class RingConsumer extends ConsumerFields implements AutoCloseable 
         if (unsettled++ == 0) {
             RingMemory.putOpaque(base, IN_HAND_FROM, from);
         }
-        RingMemory.putOpaque(base, IN_HAND_TO, ambiguousTo == 0 ? next : takeAgain(from, next));
+        RingMemory.putOpaque(base, IN_HAND_TO, next);
+        if (ambiguousTo != 0) {
+            takeAgain(from);
+        }
         VarHandle.releaseFence(); // a kill in the handler finds it in hand
     }
 
-    /**
-     * While an ambiguous span is taken again its end stays: a second crash must not make the rest of it look untouched.
-     */
-    private long takeAgain(long from, long next) {
+    private void takeAgain(long from) {
         if (from - ambiguousTo < 0) {
             RingMemory.putLong(base, REDELIVERED, RingMemory.getLong(base, REDELIVERED) + 1);
+            VarHandle.releaseFence(); // from here on this attempt counts as made
+            RingMemory.putIntOpaque(base, ATTEMPT, attempt);
         }
-        return next - ambiguousTo < 0 ? ambiguousTo : next;
     }
 
     private void stopAt(Damage found) {
@@ -193,13 +183,25 @@ public final class RingConsumer extends ConsumerFields implements AutoCloseable 
         doneCount += unsettled;
         unsettled = 0;
         VarHandle.releaseFence(); // a kill before this line finds the effects, and the span still in hand
+        // A kill between done and its count is mended by the next consumer from what is told here.
+        RingMemory.putOpaque(base, SETTLING, ConsumerRecovery.settling(position, doneCount));
+        VarHandle.releaseFence();
         RingMemory.putOpaque(base, DONE, position);
+        VarHandle.releaseFence();
         RingMemory.putOpaque(base, DONE_COUNT, doneCount);
-        if (ambiguousTo != 0 && position - ambiguousTo >= 0) {
-            ambiguousTo = 0;
-            attempt = 1;
-            RingMemory.putIntOpaque(base, ATTEMPT, 1);
+        if (ambiguousTo != 0) {
+            leaveBehind();
         }
+    }
+
+    /** An ambiguous record is settled: the rest of its span was in hand once, what follows was not. */
+    private void leaveBehind() {
+        if (position - ambiguousTo >= 0) {
+            ambiguousTo = 0;
+        }
+        attempt = ambiguousTo != 0 ? 2 : 1;
+        VarHandle.releaseFence(); // done first: the attempts of one record must not be taken for those of the next
+        RingMemory.putIntOpaque(base, ATTEMPT, attempt);
     }
 
     /** Lets the producer overwrite what is done. */

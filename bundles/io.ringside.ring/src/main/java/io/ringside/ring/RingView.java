@@ -129,7 +129,8 @@ public final class RingView implements AutoCloseable {
     /** One that is counted already while {@code done} has not moved past it still lies in the ring. */
     private long quarantined(long done) {
         long counted = longAt(consumer("quarantined"));
-        return longAt(consumer("quarantined_to")) - done > 0 ? counted - 1 : counted;
+        long ahead = longAt(consumer("quarantined_to")) - done;
+        return ahead > 0 && ahead <= file.descriptor().capacity() ? counted - 1 : counted;
     }
 
     /** Where producer and worker stood to each other when the worker was started. */

@@ -14,11 +14,14 @@ import java.util.List;
 
 /** Reads and writes the file of a ring behind the ring's back. */
 final class RingBytes {
-    /** Words that hold times or name a process: they differ from run to run and nothing depends on them. */
+    /**
+     * Words that hold times or name a process: they differ from run to run and nothing depends on them. And {@code settling}, which C has
+     * no need of: it stores {@code done} and its count at once.
+     */
     private static final List<Long> VOLATILE_LONGS = List.of(RingLayout.producer("high_water_at"),
             RingLayout.producer("longest_wait"),
             RingLayout.producer("longest_wait_at"), RingLayout.producer("refused_at"), RingLayout.producer("heartbeat"),
-            RingLayout.consumer("heartbeat"));
+            RingLayout.consumer("heartbeat"), RingLayout.consumer("settling"));
 
     private RingBytes() {}
 

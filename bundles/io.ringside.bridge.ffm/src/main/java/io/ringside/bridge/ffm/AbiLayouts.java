@@ -42,7 +42,9 @@ final class AbiLayouts {
                     JAVA_LONG.withName("running_at"),
                     MemoryLayout.sequenceLayout(128, ValueLayout.JAVA_BYTE).withName("message"),
                     JAVA_LONG.withName("ambiguous_from"), JAVA_LONG.withName("ambiguous_to"),
-                    JAVA_LONG.withName("quarantined"), JAVA_INT.withName("attempt"), JAVA_INT.withName("asking"))
+                    JAVA_LONG.withName("quarantined"), JAVA_INT.withName("attempt"), JAVA_INT.withName("asking"),
+                    JAVA_INT.withName("asked_type"), JAVA_INT.withName("asked_length"),
+                    MemoryLayout.sequenceLayout(256, ValueLayout.JAVA_BYTE).withName("asked"))
             .withName("rsd_worker_status");
 
     static final StructLayout LAYOUT_ENTRY = MemoryLayout

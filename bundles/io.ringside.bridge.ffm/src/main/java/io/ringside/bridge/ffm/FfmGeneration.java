@@ -143,12 +143,14 @@ final class FfmGeneration implements Generation {
 
     @Override
     public Optional<Question> question() {
-        return Optional.empty();
+        return worker.question();
     }
 
     @Override
     public void answer(Question.Answer answer) {
-        throw sentences.asksNothing();
+        if (worker.choose(answer) != 0) {
+            throw sentences.asksNothing();
+        }
     }
 
     @Override

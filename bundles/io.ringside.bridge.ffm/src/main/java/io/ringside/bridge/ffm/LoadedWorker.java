@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
+import io.ringside.api.bridge.Question;
 import io.ringside.api.bridge.SidecarDescription;
 import io.ringside.bridge.parts.AbiVersion;
 import io.ringside.bridge.parts.Errno;
@@ -113,6 +115,11 @@ final class LoadedWorker {
         AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "config_length", text.length);
         AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "generation", request.generation());
         AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "epoch", request.epoch());
+        AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "dead_letters",
+                arena.allocateFrom(request.recovery().deadLetters().toAbsolutePath().toString()));
+        AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "recovery",
+                WorkerStates.recovery(request.recovery().policy()));
+        AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "attempts", request.recovery().attempts());
         return config;
     }
 
@@ -176,6 +183,26 @@ final class LoadedWorker {
         return library.resume(worker, epoch);
     }
 
+    /** What the worker asks; empty when it asks nothing, or is gone. */
+    Optional<Question> question() {
+        loaded.readLock().lock();
+        try {
+            return unloaded ? Optional.empty() : WorkerStates.question(statusNow());
+        } finally {
+            loaded.readLock().unlock();
+        }
+    }
+
+    /** 0, or a negative errno: nothing is asked. */
+    int choose(Question.Answer answer) {
+        loaded.readLock().lock();
+        try {
+            return unloaded ? -Errno.EINVAL : library.choose(worker, WorkerStates.choice(answer));
+        } finally {
+            loaded.readLock().unlock();
+        }
+    }
+
     /** Blocks until the worker's thread is joined or the deadline has passed. */
     int stop(Generation.StopReason reason, boolean drain, Duration deadline) {
         return library.stop(worker, WorkerCodes.reason(reason), drain, deadline.toNanos());
@@ -222,14 +249,16 @@ final class LoadedWorker {
     }
 
     private Generation.Status ask() {
-        try (Arena call = Arena.ofConfined()) {
-            MemorySegment status = call.allocate(AbiLayouts.WORKER_STATUS);
-            AbiLayouts.set(status, AbiLayouts.WORKER_STATUS, "struct_size", (int) AbiLayouts.WORKER_STATUS.byteSize());
-            int answer = library.status(worker, status);
-            if (answer != 0) {
-                throw new IllegalStateException("rsd_worker_status_of answered " + Errno.text(answer));
-            }
-            return WorkerStates.status(status);
+        return WorkerStates.status(statusNow());
+    }
+
+    private MemorySegment statusNow() {
+        MemorySegment status = Arena.ofAuto().allocate(AbiLayouts.WORKER_STATUS);
+        AbiLayouts.set(status, AbiLayouts.WORKER_STATUS, "struct_size", (int) AbiLayouts.WORKER_STATUS.byteSize());
+        int answer = library.status(worker, status);
+        if (answer != 0) {
+            throw new IllegalStateException("rsd_worker_status_of answered " + Errno.text(answer));
         }
+        return status;
     }
 }

@@ -39,6 +39,7 @@ final class WorkerLibrary {
     private final MethodHandle stop;
     private final MethodHandle destroy;
     private final MethodHandle statusOf;
+    private final MethodHandle choose;
 
     private WorkerLibrary(SymbolLookup lookup) {
         abiVersion = function(lookup, "rsd_abi_version", FunctionDescriptor.of(JAVA_INT));
@@ -56,6 +57,7 @@ final class WorkerLibrary {
                 FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_LONG));
         destroy = function(lookup, "rsd_worker_destroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
         statusOf = function(lookup, "rsd_worker_status_of", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+        choose = function(lookup, "rsd_worker_choose", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
     }
 
     /** Loads a private copy into {@code arena} and shakes hands with it. */
@@ -192,6 +194,14 @@ final class WorkerLibrary {
     int status(MemorySegment worker, MemorySegment status) {
         try {
             return (int) statusOf.invokeExact(worker, status);
+        } catch (Throwable t) {
+            throw failed(t);
+        }
+    }
+
+    int choose(MemorySegment worker, int choice) {
+        try {
+            return (int) choose.invokeExact(worker, choice);
         } catch (Throwable t) {
             throw failed(t);
         }

@@ -29,7 +29,7 @@ record Answer(int kind, int id, int status, ByteBuffer body) {
     private static final int AMBIGUOUS_FROM = 192;
     private static final int ATTEMPT = 216;
     private static final int ASKING = 220;
-    private static final int STATUS_LENGTH = 224;
+    private static final int STATUS_LENGTH = 488;
 
     // runner_crash of native/runner/protocol.h
     private static final int CRASH_PC = 16;

@@ -5,6 +5,8 @@ package io.ringside.bridge.parts;
 public final class Errno {
     /** Another has it. */
     public static final int EBUSY = 16;
+    /** It makes no sense here. */
+    public static final int EINVAL = 22;
     /** The ABI differs. */
     public static final int EPROTO = 71;
     /** The time was over. */
