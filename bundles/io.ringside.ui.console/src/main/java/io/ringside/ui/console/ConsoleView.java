@@ -99,7 +99,7 @@ public final class ConsoleView implements DashboardView {
 
     @Override
     public List<ViewAction> actions() {
-        return List.of(new ViewAction("Type a command of the console", line::requestFocus));
+        return List.of(new ViewAction("Clear the console", model::clear));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.ringside.ui.DashboardView;
 import io.ringside.ui.Panel;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.ViewAction;
+import io.ringside.ui.time.TimeAxis;
 import io.ringside.ui.payload.Decoders;
 
 import javafx.application.Platform;
@@ -24,6 +25,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
@@ -77,6 +79,11 @@ public final class EventsView implements DashboardView {
     }
 
     @Override
+    public void onTimeAxis(TimeAxis shared) {
+        model.axis(shared);
+    }
+
+    @Override
     public Node node() {
         filter = new CustomTextField();
         filter.setId("events-filter");
@@ -117,7 +124,10 @@ public final class EventsView implements DashboardView {
                 detail.show(row);
             }
         });
-        panel = new Panel("Events").beside(filter, counts).atEnd(showing, pause, save).fill(list).body(detail);
+        filter.setMinWidth(70);
+        VBox figures = new VBox(counts, showing);
+        figures.setAlignment(Pos.CENTER_LEFT);
+        panel = new Panel("Events").beside(filter, figures).atEnd(pause, save).fill(list).body(detail);
         model.complaintProperty().subscribe(sentence -> panel.notice().show(sentence));
         return panel;
     }

@@ -14,6 +14,7 @@ import io.ringside.api.event.EventCounters;
 import io.ringside.api.event.EventSample;
 import io.ringside.ui.Figures;
 import io.ringside.ui.PulseReading;
+import io.ringside.ui.time.TimeAxis;
 import io.ringside.ui.payload.Decoders;
 import io.ringside.ui.payload.PayloadText;
 
@@ -48,11 +49,18 @@ final class EventsViewModel {
     private String said = "";
     private String sidecar = "";
     private String listeningSince = "";
+    private final KeptEvents kept = new KeptEvents();
+    private TimeAxis axis = new TimeAxis();
+    private long lookedAt = TimeAxis.NONE;
     private long filledAt = Long.MIN_VALUE / 2;
 
     EventsViewModel(Decoders decoders) {
         this.decoders = decoders;
         filter.addListener((_, _, _) -> filterChanged());
+    }
+
+    void axis(TimeAxis shared) {
+        axis = shared;
     }
 
     ObservableList<EventRow> rows() {
@@ -115,9 +123,15 @@ final class EventsViewModel {
             said = decoders.complaint();
             complaint.set(said);
         }
+        kept.offer(reading.events().recent());
         if (paused.get()) {
             return;
         }
+        if (axis.isFrozen() && axis.cursor() != TimeAxis.NONE) {
+            lookBack(axis.cursor());
+            return;
+        }
+        lookedAt = TimeAxis.NONE;
         List<EventSample> now = reading.events().recent();
         boolean same = !now.isEmpty() && !samples.isEmpty() && now.getFirst().number() == samples.getFirst().number()
                 && now.size() == samples.size();
@@ -126,6 +140,18 @@ final class EventsViewModel {
             samples = now;
             fill();
         }
+    }
+
+    /** The few that were kept of the moment that the charts point at. */
+    private void lookBack(long nanos) {
+        if (nanos == lookedAt) {
+            return;
+        }
+        lookedAt = nanos;
+        samples = kept.near(nanos, axis.window().slotNanos());
+        fill();
+        showing.set(Figures.count(rows.size()) + " kept near " + Figures.clock(axis.wallMillis(nanos))
+                + ", counts exact");
     }
 
     /** A list that is replaced as a whole cannot be read the sooner for changing more often. */

@@ -6,9 +6,11 @@ import java.util.List;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.Palette;
 import io.ringside.ui.PulseReading;
+import io.ringside.ui.ViewAction;
 import io.ringside.ui.chart.ChartLabels;
 import io.ringside.ui.chart.NumbersTable;
 import io.ringside.ui.time.TimeAxis;
+import io.ringside.ui.time.TimeWindow;
 
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -74,6 +76,21 @@ public final class LatencyView implements DashboardView {
         method.textProperty().bind(model.methodProperty());
         return ChartLabels.panel("Latency").atEnd(kind, numbers.toggle()).body(ChartLabels.keys(keys)).fill(numbers)
                 .body(method);
+    }
+
+    @Override
+    public List<ViewAction> actions() {
+        return List
+                .of(ViewAction.keyed("Go to the slowest moment of the last minute", "Shortcut+J", this::goToSlowest));
+    }
+
+    private void goToSlowest() {
+        long nanos = model.slowest();
+        if (nanos != Long.MIN_VALUE) {
+            axis.window(TimeWindow.M1);
+            axis.freeze();
+            axis.pointAt(nanos);
+        }
     }
 
     @Override

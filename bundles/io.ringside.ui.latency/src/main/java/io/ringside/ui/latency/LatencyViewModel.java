@@ -100,6 +100,22 @@ final class LatencyViewModel {
         }
     }
 
+    /** The middle of the slot of the last minute in which the longest time fell, or {@code Long.MIN_VALUE} when nothing was timed. */
+    long slowest() {
+        Columns columns = store().columns(TimeWindow.M1, Long.MAX_VALUE);
+        long found = Long.MIN_VALUE;
+        int most = -1;
+        for (long slot = columns.newest(); columns.newest() != Long.MIN_VALUE
+                && slot > columns.newest() - TimeWindow.M1.spanNanos() / columns.slotNanos(); slot--) {
+            int row = columns.total(slot) == 0 ? -1 : columns.rowOf(slot, 1);
+            if (row > most) {
+                most = row;
+                found = slot * columns.slotNanos() + columns.slotNanos() / 2;
+            }
+        }
+        return found;
+    }
+
     void onText(PulseReading reading) {
         Columns columns = store().columns(TimeWindow.M1, Long.MAX_VALUE);
         Arrays.fill(recent, 0);

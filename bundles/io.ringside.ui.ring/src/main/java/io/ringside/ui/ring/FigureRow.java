@@ -28,7 +28,7 @@ final class FigureRow extends FlowPane {
     private final SteadyLabel toFullNote = label("ring-to-full-note", "rs-mono-muted");
 
     FigureRow(RingViewModel model) {
-        super(20, 4);
+        super(16, 4);
         setPrefWrapLength(300);
         setMinHeight(Region.USE_PREF_SIZE);
         verdict.setId("ring-verdict");

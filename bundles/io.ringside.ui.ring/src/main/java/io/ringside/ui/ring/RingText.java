@@ -73,7 +73,7 @@ final class RingText {
             return "standing " + Figures.duration(stamps.standingNanos());
         }
         if (longest >= 0) {
-            return "up to " + Figures.duration(longest) + ", stamped";
+            return Figures.duration(longest) + ", stamped";
         }
         if (now.unread() == 0) {
             return "none waits";

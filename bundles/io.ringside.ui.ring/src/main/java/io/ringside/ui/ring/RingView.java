@@ -85,9 +85,9 @@ public final class RingView implements DashboardView {
         Panel panel = new Panel("Ring").beside(name).atEnd(RingHeader.regimes(model), numbers.toggle())
                 .body(new FigureRow(model)).fill(numbers).body(line);
         model.figuresProperty().addListener((_, _, now) -> {
-            name.setText(now.name());
-            line.setText("drawn as " + model.regimeProperty().get().word().toLowerCase(Locale.ROOT)
-                    + (model.isLocked() ? ", locked" : "") + "  \u00b7  " + now.line());
+            name.setText(now.name() + "  " + model.regimeProperty().get().word().toLowerCase(Locale.ROOT)
+                    + (model.isLocked() ? ", locked" : ""));
+            line.setText(now.line());
             spoken.setText(RingText.spoken(now));
             drawing.setAccessibleHelp(RingText.spoken(now));
         });

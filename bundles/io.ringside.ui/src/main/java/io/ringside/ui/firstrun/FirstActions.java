@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.firstrun;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ import io.ringside.api.swap.SwapService;
 final class FirstActions {
     private static final LoadPlan PACED = new LoadPlan(200_000, 0, LoadRecord.COMMAND_LENGTH);
     private static final String BURST = "300000";
+    private static final Path BROKEN = Path.of("drill", "demo_crashes.so");
     private static final long PATIENCE_SECONDS = 15;
     private static final long GLANCE_MILLIS = 40;
 
@@ -139,8 +141,11 @@ final class FirstActions {
                             + " to a process of its own.");
         }
         SwapService swapping = there(swaps, "swap service");
-        Path broken = choose(swapping.candidates(), path -> name(path).matches("libringside_demo_[a-z].*"))
-                .orElseThrow(() -> new RingsideException("RS-614", "This installation has no build that crashes."));
+        Path broken = Path.of(service.status().library()).resolveSibling(BROKEN);
+        if (!Files.exists(broken)) {
+            throw new RingsideException("RS-614", "This installation has no build that crashes: " + broken
+                    + " is not there.");
+        }
         SwapReport report = swapping.swapSidecar(broken);
         if (report.outcome() != SwapOutcome.ROLLED_BACK) {
             throw new RingsideException("RS-614", "The broken build was not rolled back: " + report.reason());

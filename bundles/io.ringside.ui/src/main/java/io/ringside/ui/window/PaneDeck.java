@@ -12,6 +12,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,10 +24,12 @@ import javafx.scene.layout.VBox;
  */
 final class PaneDeck extends VBox {
     private static final double LEAST_WIDTH = 22; // of a pane, in heights of its text
+    private static final double LEAST_HEIGHT = 26; // of a pane that scrolls, likewise
 
     private final int most;
     private final HBox row = new HBox(8);
     private final HBox choices = new HBox(4);
+    private final ScrollPane scroll = new ScrollPane();
     private final Label probe = new Label();
     private final List<Node> picked = new ArrayList<>(); // by a person, newest last
 
@@ -43,9 +46,21 @@ final class PaneDeck extends VBox {
         probe.getStyleClass().add("rs-caption");
         probe.setManaged(false);
         probe.setVisible(false);
-        probe.fontProperty().addListener((_, _, _) -> arrange());
+        probe.fontProperty().addListener((_, _, _) -> {
+            if (getChildren().contains(scroll)) {
+                row.setMinHeight(LEAST_HEIGHT * textSize());
+            }
+            arrange();
+        });
         getChildren().addAll(choices, row, probe);
         VBox.setVgrow(row, Priority.ALWAYS);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        scroll.getStyleClass().add("rs-plain-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
         row.setMinSize(0, 0);
         setMinSize(0, 0);
         row.getChildren().addListener((ListChangeListener<Node>) change -> {
@@ -59,6 +74,22 @@ final class PaneDeck extends VBox {
 
     HBox row() {
         return row;
+    }
+
+    /** Where it is low a pane scrolls instead of being cut off. A drawing in what scrolls is drawn twice, so elsewhere nothing does. */
+    void scrolling(boolean low) {
+        boolean scrolls = getChildren().contains(scroll);
+        if (low == scrolls) {
+            return;
+        }
+        int at = getChildren().indexOf(low ? row : scroll);
+        scroll.setContent(null);
+        getChildren().remove(at);
+        row.setMinHeight(low ? LEAST_HEIGHT * textSize() : 0);
+        if (low) {
+            scroll.setContent(row);
+        }
+        getChildren().add(at, low ? scroll : row);
     }
 
     /** What a person picked comes first, the newest pick at the latest; then as many as there is room for, in their order. */
@@ -124,6 +155,7 @@ final class PaneDeck extends VBox {
         button.getStyleClass().add("rs-small");
         button.setMinWidth(USE_PREF_SIZE);
         button.setSelected(shown);
+        button.setFocusTraversable(false); // by keyboard the palette goes to a pane, and to what is in it
         button.setOnAction(_ -> pick(pane));
         return button;
     }

@@ -75,8 +75,7 @@ final class PaneLayout extends HBox {
         deck.visibleProperty().bind(deck.row().visibleProperty());
         lower.managedProperty().bind(lower.row().managedProperty());
         lower.visibleProperty().bind(lower.row().visibleProperty());
-        for (Region flexible : List.of(main, centre, upper, places.get(Place.CENTRE_TOP),
-                places.get(Place.CENTRE_BOTTOM))) {
+        for (Region flexible : List.of(main, centre, upper, places.get(Place.CENTRE_TOP))) {
             flexible.setMinSize(0, 0);
         }
         size(1440, 900, 1);
@@ -95,6 +94,7 @@ final class PaneLayout extends HBox {
         compact = height / scale < LOW;
         narrow = width / scale < NARROW;
         lowest = height / scale < LOWEST;
+        deck.scrolling(compact);
         fixWidth(places.get(Place.LEFT), scale * (wide ? 236 : 200));
         fixWidth(right, scale * (wide ? 310 : 284));
         deck.setPrefHeight(height * (compact ? 0.6 : 0.29));

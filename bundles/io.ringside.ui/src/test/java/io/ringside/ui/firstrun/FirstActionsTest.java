@@ -4,7 +4,9 @@ package io.ringside.ui.firstrun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +21,41 @@ import io.ringside.api.swap.SwapOutcome;
 import io.ringside.api.swap.SwapReport;
 import io.ringside.api.swap.SwapService;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What each button does, over services that note what they were asked for. */
 class FirstActionsTest {
-    private static final Path OLD = Path.of("/opt/libringside_demo_1.0.0.so");
-    private static final Path NEW = Path.of("/opt/libringside_demo_1.1.0.so");
-    private static final Path BROKEN = Path.of("/opt/libringside_demo_broken.so");
+    @TempDir
+    private Path home;
 
     private final List<String> done = new ArrayList<>();
     private SidecarState state = SidecarState.RUNNING;
     private String isolation = "in-process";
     private SwapOutcome outcome = SwapOutcome.COMMITTED;
-    private List<Path> candidates = List.of(OLD, NEW, BROKEN);
+    private List<Path> candidates;
     private final FirstActions actions = new FirstActions(new NotedHands(), () -> sidecar(), () -> commands(),
             () -> swaps());
+
+    private Path old() {
+        return home.resolve("libringside_demo_1.0.0.so");
+    }
+
+    private Path next() {
+        return home.resolve("libringside_demo_1.1.0.so");
+    }
+
+    private Path broken() {
+        return home.resolve("drill").resolve("demo_crashes.so");
+    }
+
+    @BeforeEach
+    void install() throws IOException {
+        candidates = List.of(old(), next(), home.resolve("libringside_echo.so"));
+        Files.createDirectories(broken().getParent());
+        Files.createFile(broken());
+    }
 
     private final class NotedHands implements Hands {
         @Override
@@ -65,8 +87,9 @@ class FirstActionsTest {
 
     private SidecarService sidecar() {
         return stub(SidecarService.class, (method, _) -> switch (method) {
-            case "status" -> new SidecarStatus("demo", "1.0.0", state, 1, 1, "0.1.0", isolation, OLD.toString(), "main",
-                    Long.MAX_VALUE, 0, 0, "", List.of());
+            case "status" ->
+                new SidecarStatus("demo", "1.0.0", state, 1, 1, "0.1.0", isolation, old().toString(), "main",
+                        Long.MAX_VALUE, 0, 0, "", List.of());
             case "start" -> {
                 done.add("start");
                 state = SidecarState.RUNNING;
@@ -141,7 +164,7 @@ class FirstActionsTest {
     void swapTakesAnotherBuildOfTheDemoAndNeverTheBrokenOne() {
         actions.run(FirstStep.SWAP);
 
-        assertThat(done).containsExactly("swapSidecar " + NEW);
+        assertThat(done).containsExactly("swapSidecar " + next());
     }
 
     @Test
@@ -164,13 +187,13 @@ class FirstActionsTest {
         outcome = SwapOutcome.ROLLED_BACK;
 
         assertThat(actions.run(FirstStep.BREAK)).contains("rolled back");
-        assertThat(done).containsExactly("swapSidecar " + BROKEN);
+        assertThat(done).containsExactly("swapSidecar " + broken());
     }
 
     @Test
-    void withoutABrokenBuildThatIsSaid() {
+    void withoutABrokenBuildThatIsSaid() throws IOException {
         isolation = "own-process";
-        candidates = List.of(OLD, NEW);
+        Files.delete(broken());
 
         assertThatThrownBy(() -> actions.run(FirstStep.BREAK)).hasMessageContaining("no build that crashes");
     }
