@@ -12,6 +12,9 @@
 #define RSD_TYPE_PING 1u  /* any payload; answered with the same bytes */
 #define RSD_TYPE_LOAD 2u  /* rsd_load_command, answered by rsd_load_event */
 #define RSD_TYPE_QUERY 3u /* no payload; answered by rsd_load_event with sequence = last one seen */
+#define RSD_TYPE_WAIT 4u  /* one u64: nanoseconds that the handler takes, at most RSD_WAIT_MOST; answered with the same bytes */
+
+#define RSD_WAIT_MOST UINT64_C(1000000000)
 
 /* Payload of RSD_TYPE_LOAD; may be longer: filler stands between the fields and the end and is covered by the checksum. */
 typedef struct rsd_load_command {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A table with the fault that the build names: WRONG_ABI, INCOMPLETE or CRASHING_CONSTRUCTOR. */
+/* A table with the fault that the build names: WRONG_ABI, INCOMPLETE, CRASHING_CONSTRUCTOR or FAILING_CREATE. */
+#include <errno.h>
 #include <ringside/sidecar.h>
 #include <stddef.h>
 
@@ -20,6 +21,17 @@ static int process(void *self, const rsd_context *context, const rsd_command *co
 }
 #endif
 
+#if defined(FAILING_CREATE)
+static int create(const rsd_context *context, const char *config, uint32_t length, void **self)
+{
+    (void)context;
+    (void)config;
+    (void)length;
+    (void)self;
+    return -ECONNREFUSED;
+}
+#endif
+
 extern RSD_EXPORT const rsd_sidecar_ops rsd_sidecar;
 RSD_EXPORT const rsd_sidecar_ops rsd_sidecar = {
     .struct_size = sizeof(rsd_sidecar_ops),
@@ -30,6 +42,9 @@ RSD_EXPORT const rsd_sidecar_ops rsd_sidecar = {
 #endif
     .name = "bad",
     .version = "1.0.0",
+#if defined(FAILING_CREATE)
+    .create = create,
+#endif
 #if !defined(INCOMPLETE)
     .process = process,
 #endif

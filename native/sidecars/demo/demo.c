@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The demo sidecar: looks at the sequence and the checksum of every load command, counts what is lost, doubled or damaged, and says so
- * in each event, with the version of the build that answers. What it does not know it echoes. Its counts survive a swap.
+ * in each event, with the version of the build that answers. It takes its time when asked to. What it does not know it echoes. Its counts
+ * survive a swap.
  */
 #include <errno.h>
 #include <ringside/load.h>
 #include <ringside/sidecar.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #ifndef DEMO_MINOR
 #error "DEMO_MINOR is the minor version of this build"
@@ -93,6 +95,24 @@ static int take_load(demo *state, const rsd_context *context, const rsd_command 
     return answer(state, context, RSD_TYPE_LOAD, load.sequence, load.stamp);
 }
 
+/* Sleeps, so that a machine of few cores has them for the others. */
+static int take_time(const rsd_context *context, const rsd_command *command)
+{
+    const uint64_t second = UINT64_C(1000000000);
+    uint64_t nanos = 0;
+    struct timespec left;
+
+    if (command->length != sizeof(nanos))
+        return -EINVAL;
+    memcpy(&nanos, command->payload, sizeof(nanos));
+    if (nanos > RSD_WAIT_MOST)
+        nanos = RSD_WAIT_MOST;
+    left = (struct timespec){.tv_sec = (time_t)(nanos / second), .tv_nsec = (long)(nanos % second)};
+    while (nanosleep(&left, &left) != 0 && errno == EINTR)
+        ;
+    return rsd_emit(context, command->type, command->payload, command->length);
+}
+
 static int demo_process(void *self, const rsd_context *context, const rsd_command *command)
 {
     demo *state = self;
@@ -102,6 +122,8 @@ static int demo_process(void *self, const rsd_context *context, const rsd_comman
         return take_load(state, context, command);
     case RSD_TYPE_QUERY:
         return answer(state, context, RSD_TYPE_QUERY, state->last, command->stamp);
+    case RSD_TYPE_WAIT:
+        return take_time(context, command);
     default:
         return rsd_emit(context, command->type, command->payload, command->length);
     }
@@ -147,6 +169,8 @@ static const rsd_field fields[] = {
     LOAD_EVENT(RSD_TYPE_LOAD, "LOAD"),
     COMMAND(RSD_TYPE_QUERY, "QUERY", "", RSD_FIELD_BYTES, 0, ""),
     LOAD_EVENT(RSD_TYPE_QUERY, "QUERY"),
+    COMMAND(RSD_TYPE_WAIT, "WAIT", "nanos", RSD_FIELD_U64, 0, "ns"),
+    {.type = RSD_TYPE_WAIT, .direction = RSD_FIELD_EVENT, .kind = RSD_FIELD_U64, .type_name = "WAIT", .name = "nanos", .unit = "ns"},
 };
 
 RSD_SIDECAR(.name = "demo", .version = VERSION_TEXT(DEMO_MINOR), .create = demo_create, .process = demo_process, .save = demo_save,

@@ -2,8 +2,10 @@
 package io.ringside.launcher;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 
+import io.ringside.api.drill.Drill;
 import io.ringside.api.ui.WindowBench;
 
 /** What the command line asked for. */
@@ -42,4 +44,14 @@ sealed interface Launch {
      * @param results folder for the result
      */
     record BenchUi(Target target, Set<WindowBench.Part> parts, Path results) implements Launch {}
+
+    /**
+     * Makes faults on purpose, under load.
+     *
+     * @param drill which faults
+     * @param time how long
+     * @param seed of its random times
+     * @param isolation where the sidecar runs meanwhile
+     */
+    record Drilled(Target target, Drill drill, Duration time, long seed, String isolation) implements Launch {}
 }

@@ -42,6 +42,7 @@ final class RingsideCommand implements Callable<Integer> {
     static CommandLine commandLine(ToIntFunction<Launch> runner) {
         RingsideCommand command = new RingsideCommand(runner);
         return new CommandLine(command).addSubcommand(new DemoCommand()).addSubcommand(new PipeCommand())
+                .addSubcommand(new DrillCommand())
                 .addSubcommand(new BenchCommand()).setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, words) -> {
                     PrintWriter err = problem.getCommandLine().getErr();

@@ -16,11 +16,15 @@ import io.ringside.api.RingsideException;
 import io.ringside.api.command.CommandService;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.demo.DemoScript;
+import io.ringside.api.drill.DrillReport;
+import io.ringside.api.drill.DrillService;
 import io.ringside.api.load.LoadRecord;
 import io.ringside.api.pipe.PipeReport;
 import io.ringside.api.pipe.PipeRequest;
 import io.ringside.api.pipe.PipeService;
 import io.ringside.api.shell.ConsoleSession;
+import io.ringside.api.sidecar.SidecarService;
+import io.ringside.api.swap.SwapService;
 import io.ringside.api.ui.DashboardWindow;
 import io.ringside.api.ui.WindowBench;
 
@@ -56,6 +60,7 @@ final class Session {
                 case Launch.Shell shell -> shell(shell);
                 case Launch.Pipe pipe -> pipe(pipe);
                 case Launch.BenchUi bench -> benchUi(bench);
+                case Launch.Drilled drilled -> drill(drilled);
             };
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -124,6 +129,21 @@ final class Session {
                     + request.output() + " is not to be trusted.");
         }
         return report.whole() ? 0 : 1;
+    }
+
+    private int drill(Launch.Drilled asked) throws InterruptedException {
+        EmbeddedFramework framework = framework(asked.target(), false);
+        DrillService drills = framework.await(DrillService.class, START_DEADLINE);
+        SidecarService sidecar = framework.await(SidecarService.class, START_DEADLINE);
+        if (!sidecar.status().isolation().equals(asked.isolation())) {
+            framework.await(SwapService.class, START_DEADLINE).isolate(asked.isolation());
+        }
+        DrillReport report = drills.run(asked.drill(), asked.time(), asked.seed(), messages::println);
+        if (!report.passed()) {
+            messages.println("ringside: " + report.failure());
+        }
+        out.println(report.line());
+        return report.passed() ? 0 : 1;
     }
 
     private boolean cannotShow(String instead) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.ToIntFunction;
 
 import io.ringside.api.RingsideException;
+import io.ringside.api.drill.Drill;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +58,36 @@ class RingsideCommandTest {
                 new Launch.Pipe(new Target("zstd", "level=7", "main", 0), Path.of("a"), Path.of("b"), 3, 1 << 20));
     }
 
+    @Test
+    void drillsWithItsSeed() {
+        run("drill", "corrupt-copy", "--seconds", "30", "--seed", "7", "--isolation", "own-process");
+
+        assertThat(launch).isEqualTo(new Launch.Drilled(new Target("demo", "", "main", 0), Drill.CORRUPT_COPY,
+                Duration.ofSeconds(30), 7, "own-process"));
+    }
+
+    @Test
+    void drillsInThisProcessWithASeedOfItsOwnWhenNothingElseIsSaid() {
+        run("drill", "swap");
+        long first = ((Launch.Drilled) launch).seed();
+        run("drill", "swap");
+
+        Launch.Drilled second = (Launch.Drilled) launch;
+        assertThat(second.seed()).isNotEqualTo(first);
+        assertThat(second.isolation()).isEqualTo("in-process");
+        assertThat(second.time()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void namesTheDrillsThereAre() {
+        assertThat(run("drill", "kil")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("kil").contains("kill, pause, slow, fill, corrupt-copy, swap, bad-library");
+    }
+
     @ParameterizedTest
-    @CsvSource({"--frob", "pipe --in a", "--capacity 12x", "pipe --in a --out b --swaps many"})
+    @CsvSource({"--frob", "drill", "drill kill --isolation nowhere", "drill kill --seconds soon", "pipe --in a",
+        "--capacity 12x", "pipe --in a --out b --swaps many"})
     void endsWithTwoAndOneLineWhenTheCommandLineIsWrong(String words) {
         assertThat(run(words.split(" "))).isEqualTo(2);
 

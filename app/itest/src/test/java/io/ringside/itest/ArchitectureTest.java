@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("io.ringside.inspect", List.of("io.ringside.api", "io.ringside.ring")),
             Map.entry("io.ringside.shell", List.of("io.ringside.api")),
             Map.entry("io.ringside.pipe", List.of("io.ringside.api")),
+            Map.entry("io.ringside.drill", List.of("io.ringside.api")),
             Map.entry("io.ringside.demo", List.of("io.ringside.api")),
             Map.entry("io.ringside.ui", List.of("io.ringside.api")),
             Map.entry("io.ringside.ui.command", List.of("io.ringside.api", "io.ringside.ui")),

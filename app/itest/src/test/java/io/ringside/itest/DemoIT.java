@@ -28,9 +28,8 @@ class DemoIT {
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.lastLine())
-                .matches(
-                        "ledger offered=\\d+ accepted=\\d+ refused=\\d+ done=\\d+ quarantined=\\d+ emitted=\\d+ delivered=\\d+"
-                                + " dropped=\\d+ lost=0 doubled=0");
+                .matches("ledger offered=\\d+ accepted=\\d+ refused=\\d+ done=\\d+ emitted=\\d+ delivered=\\d+"
+                        + " dropped=\\d+ lost=0 doubled=0");
         List<Path> files = pictures();
         assertThat(files).hasSizeGreaterThanOrEqualTo(7);
         Set<String> contents = new HashSet<>();

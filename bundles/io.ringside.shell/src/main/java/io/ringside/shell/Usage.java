@@ -17,6 +17,7 @@ enum Usage {
     RING("ring [NAME]", "verdict, fill, counters and records of a ring"),
     EVENTS("events", "exact counts by type, and the newest events"),
     LEDGER("ledger", "the balance of all commands and events"),
+    DRILL("drill [NAME SECONDS]", "lists the drills, or runs one: faults made on purpose, under load"),
     START("start [FILE|BUNDLE]", "starts the sidecar, another library, or a bundle by its number"),
     STOP("stop [BUNDLE]", "stops the sidecar, or a bundle by its number"),
     BUNDLES("bundles", "lists the bundles"),

@@ -34,6 +34,7 @@ class GogoConsoleTest {
     private final ThreadIOImpl threadIo = new ThreadIOImpl();
     private final CommandProcessorImpl processor = new CommandProcessorImpl(threadIo);
     private final FakeServices services = new FakeServices();
+    private final FakeDrills drills = new FakeDrills();
     private final GogoConsole console = new GogoConsole(processor);
 
     @BeforeEach
@@ -46,6 +47,7 @@ class GogoConsoleTest {
         add(new RingCommands(new FakeRings(), new FixedLedger(), new FixedEvents(), services.sidecar()), "rings",
                 "ring", "events",
                 "ledger");
+        add(new DrillCommands(drills), "drill");
         add(new HelpCommands(), "help");
         processor.addCommand("felix", new Object() {
             @SuppressWarnings("unused") // called by Gogo
@@ -174,6 +176,24 @@ class GogoConsoleTest {
     }
 
     @Test
+    void runsADrillAndTellsWhatHappened() {
+        assertThat(console.execute("drill corrupt-copy 30")).isEqualTo("""
+                CORRUPT_COPY for 30 s
+                passed
+                """ + drills.report("").line());
+
+        drills.failure = "RS-713: It was not tested.";
+        assertThat(console.execute("drill kill 5"))
+                .contains("KILL for 5 s\nfailed: RS-713: It was not tested.\nledger");
+    }
+
+    @Test
+    void listsTheDrillsThereAre() {
+        assertThat(console.execute("drill")).contains("bad-library   offers libraries");
+        assertThat(console.execute("drill kil 5")).startsWith("RS-811: There is no drill \"kil\". Type one of kill, ");
+    }
+
+    @Test
     void listsEveryCommandThatExists() {
         String help = console.execute("help");
 
@@ -181,7 +201,7 @@ class GogoConsoleTest {
             assertThat(help).contains(usage.pattern());
         }
         for (Class<?> commands : List.of(SidecarCommands.class, SwapCommands.class, RingCommands.class,
-                HelpCommands.class)) {
+                DrillCommands.class, HelpCommands.class)) {
             for (Method method : commands.getDeclaredMethods()) {
                 if (Modifier.isPublic(method.getModifiers())) {
                     assertThat(Usage.of(method.getName())).as(method.getName()).isPresent();

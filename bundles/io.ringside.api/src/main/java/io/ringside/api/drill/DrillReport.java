@@ -30,7 +30,6 @@ public record DrillReport(Drill drill, Ledger ledger, long kills, long hitsInHan
     /** Most threads of others beside which a pause says something of this program. */
     public static final double MOST_LOAD = 1.5;
 
-
     private static final double NANOS_PER_MILLI = 1e6;
     private static final long NANOS_PER_MICRO = 1000;
 

@@ -28,10 +28,10 @@ public record Ledger(long offered, long accepted, long refused, long done, long 
                 && doubled == 0;
     }
 
-    /** The line that scripts read. */
+    /** The line that scripts read. What was quarantined stands in it only when there is some: it is part of a balance that is not whole. */
     public String line() {
         return "ledger offered=" + offered + " accepted=" + accepted + " refused=" + refused + " done=" + done
-                + " quarantined=" + quarantined + " emitted=" + emitted
+                + (quarantined == 0 ? "" : " quarantined=" + quarantined) + " emitted=" + emitted
                 + " delivered=" + delivered + " dropped=" + dropped + " lost=" + lost + " doubled=" + doubled;
     }
 }

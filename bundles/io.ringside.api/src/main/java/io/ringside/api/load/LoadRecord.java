@@ -17,6 +17,8 @@ public final class LoadRecord {
     public static final int LOAD = 2;
     /** Type that asks for the sidecar's own counts. */
     public static final int QUERY = 3;
+    /** Type that carries the nanoseconds, at most a second, that the sidecar's handler takes for it. */
+    public static final int WAIT = 4;
 
     /** Least payload of a LOAD command, bytes. */
     public static final int COMMAND_LENGTH = 24;
