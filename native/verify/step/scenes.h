@@ -7,7 +7,18 @@
 void note_effect(diary *kept, uint64_t sequence, bool redelivered);
 void send_some(const char *path, diary *kept, unsigned count);
 
+/* A consumer that has died with 'count' records in hand, the first of them handled. */
+void die_in_hand(const char *path, diary *kept, uint32_t count);
+
+/* scenes_recovery.c */
+void prepare_state(const char *path, diary *kept);
+void run_state(const char *path, diary *kept);
+void prepare_last_attempt(const char *path, diary *kept);
+void prepare_quarantine(const char *path, diary *kept);
+void run_quarantine(const char *path, diary *kept);
+
 /* scenes_worker.c */
+void grant(const char *path, uint64_t epoch);
 void prepare_worker(const char *path, diary *kept);
 void run_worker(const char *path, diary *kept);
 void run_quiet_worker(const char *path, diary *kept);

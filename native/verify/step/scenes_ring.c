@@ -154,8 +154,7 @@ static void run_both(const char *path, diary *kept)
     rsd_ring_producer_close(producer);
 }
 
-/* A consumer that has died with 'count' records in hand, the first of them handled. */
-static void die_in_hand(const char *path, diary *kept, uint32_t count)
+void die_in_hand(const char *path, diary *kept, uint32_t count)
 {
     taking now = {.consumer = open_consumer(path), .kept = kept};
 
@@ -178,15 +177,18 @@ static void prepare_crashed_twice(const char *path, diary *kept)
 }
 
 const scene scenes[] = {
-    {"claim-publish", 1, false, false, prepare_nothing, run_producer},
-    {"poll-done", 1, false, false, prepare_few, run_consumer},
-    {"span", 4, false, false, prepare_few, run_spans},
-    {"both", 1, false, false, prepare_nothing, run_both},
-    {"recover", 1, false, false, prepare_crashed, run_consumer},
-    {"recover-twice", 3, false, false, prepare_crashed_twice, run_spans},
-    {"worker", MOST_ENTRIES, true, false, prepare_worker, run_worker},
-    {"quiet-worker", 1, false, false, prepare_worker, run_quiet_worker},
-    {"park", MOST_ENTRIES, true, true, prepare_worker, run_sleeper},
-    {"hand-over", MOST_ENTRIES, true, false, prepare_worker, run_hand_over},
+    {"claim-publish", 1, false, false, prepare_nothing, run_producer, false, 0},
+    {"poll-done", 1, false, false, prepare_few, run_consumer, false, 0},
+    {"span", 4, false, false, prepare_few, run_spans, false, 0},
+    {"both", 1, false, false, prepare_nothing, run_both, false, 0},
+    {"recover", 1, false, false, prepare_crashed, run_consumer, false, 0},
+    {"recover-twice", 3, false, false, prepare_crashed_twice, run_spans, false, 0},
+    {"worker", MOST_ENTRIES, true, false, prepare_worker, run_worker, false, 0},
+    {"quiet-worker", 1, false, false, prepare_worker, run_quiet_worker, false, 0},
+    {"park", MOST_ENTRIES, true, true, prepare_worker, run_sleeper, false, 0},
+    {"hand-over", MOST_ENTRIES, true, false, prepare_worker, run_hand_over, false, 0},
+    {"state", MOST_ENTRIES, false, false, prepare_state, run_state, true, 0},
+    {"last-attempt", MOST_ENTRIES, false, false, prepare_last_attempt, run_quarantine, true, 0},
+    {"quarantine", MOST_ENTRIES, false, false, prepare_quarantine, run_quarantine, true, 3},
 };
 const unsigned scene_count = sizeof(scenes) / sizeof(scenes[0]);

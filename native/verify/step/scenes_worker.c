@@ -100,7 +100,7 @@ static void serve(const char *path, diary *kept, uint64_t epoch, uint64_t park_a
     rsd_worker_destroy(playing.worker);
 }
 
-static void grant(const char *path, uint64_t epoch)
+void grant(const char *path, uint64_t epoch)
 {
     rsd_ring_producer *producer;
 

@@ -26,7 +26,7 @@ static uint64_t state_of(const uint8_t *snapshot, const diary *seen)
     rsd_producer_words producer;
     rsd_consumer_words consumer;
     rsd_worker_counters counters;
-    const uint64_t told[] = {seen->sent, seen->effect_count, seen->event_count, seen->role_taken};
+    const uint64_t told[] = {seen->sent, seen->effect_count, seen->event_count, seen->role_taken, seen->letters};
     uint64_t hash = mix(1, told, sizeof(told));
 
     memcpy(&producer, snapshot + RSD_PRODUCER_OFFSET, sizeof(producer));

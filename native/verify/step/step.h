@@ -26,6 +26,7 @@ typedef struct diary {
     uint64_t sent;         /* records claimed, each before its publish */
     uint64_t effect_count;
     uint64_t event_count;
+    uint64_t letters;      /* bytes of the dead-letter file; written by the stepper */
     uint64_t ends[MOST_ENTRIES]; /* position behind record i + 1 */
     effect effects[MOST_ENTRIES];
     uint64_t events[MOST_ENTRIES * EVENTS_PER_COMMAND]; /* sequence of the command that caused it */
@@ -38,7 +39,12 @@ typedef struct scene {
     bool feeds_sleeper;      /* the stepper publishes one record at the moment the consumer says that it sleeps */
     void (*prepare)(const char *path, diary *kept);
     void (*run)(const char *path, diary *kept);
+    bool recovers;           /* a worker with durable state and dead letters: judged by running another one */
+    uint64_t given_up;       /* sequence of the command that it quarantines; 0: none */
 } scene;
+
+/* Path of the dead-letter file of a ring. */
+void letters_of(const char *path, char *letters, size_t size);
 
 extern const scene scenes[];
 extern const unsigned scene_count;
@@ -73,6 +79,9 @@ void step_through(const scene *scene, stage *stage, found *found);
 
 /* Recovers a copy of the snapshot. Answers NULL when all is as promised, else one clause. */
 const char *judge(const scene *scene, const uint8_t *snapshot, const diary *seen, uint64_t start);
+
+/* The same for a scene that recovers: 'path' is the ring that the snapshot was taken of, and its dead letters lie beside it. */
+const char *judge_recovery(const scene *scene, const uint8_t *snapshot, const diary *seen, const char *path);
 
 /* True the first time this state is seen; clocks and names of processes do not count. */
 bool is_new_state(const uint8_t *snapshot, const diary *seen);

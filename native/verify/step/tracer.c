@@ -7,12 +7,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ptrace.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 typedef struct watch {
     uint8_t file[STEP_FILE_LENGTH]; /* as it was after the last change */
-    uint64_t told[4];               /* and the counts of the diary */
+    uint64_t told[5];               /* and the counts of the diary */
 } watch;
 
 static void read_counts(const diary *kept, uint64_t *told)
@@ -21,12 +22,13 @@ static void read_counts(const diary *kept, uint64_t *told)
     told[1] = kept->effect_count;
     told[2] = kept->event_count;
     told[3] = kept->role_taken;
+    told[4] = kept->letters;
 }
 
 /* Descriptor and producer words, consumer words, counters, records: the pages between hold nothing that a scene writes. */
 static bool has_changed(watch *last, const stage *stage)
 {
-    uint64_t told[4];
+    uint64_t told[5];
 
     read_counts(stage->kept, told);
     if (memcmp(told, last->told, sizeof(told)) == 0 &&
@@ -77,6 +79,23 @@ static void feed_sleeper(stage *stage, bool *fed)
     rsd_ring_producer_close(producer);
 }
 
+static uint64_t length_of_letters(const char *path)
+{
+    char letters[RSD_PATH_LENGTH + 8];
+    struct stat facts;
+
+    letters_of(path, letters, sizeof(letters));
+    return stat(letters, &facts) < 0 ? 0 : 1 + (uint64_t)facts.st_size;
+}
+
+static void remove_letters(const char *path)
+{
+    char letters[RSD_PATH_LENGTH + 8];
+
+    letters_of(path, letters, sizeof(letters));
+    unlink(letters);
+}
+
 static void end(pid_t child)
 {
     int status;
@@ -102,11 +121,14 @@ void step_through(const scene *scene, stage *stage, found *result)
     for (;;) {
         const char *wrong;
 
+        if (scene->recovers)
+            stage->kept->letters = length_of_letters(stage->path);
         if (has_changed(&last, stage)) {
             result->changes++;
             if (is_new_state(last.file, stage->kept)) {
                 result->snapshots++;
-                wrong = judge(scene, last.file, stage->kept, stage->start);
+                wrong = scene->recovers ? judge_recovery(scene, last.file, stage->kept, stage->path)
+                                        : judge(scene, last.file, stage->kept, stage->start);
                 if (wrong != NULL)
                     note(result, scene, stage, wrong);
             }
@@ -124,4 +146,5 @@ void step_through(const scene *scene, stage *stage, found *result)
         result->instructions++;
     }
     end(child);
+    remove_letters(stage->path);
 }
