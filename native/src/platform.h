@@ -94,4 +94,13 @@ int rsd__cpu_of(uint32_t pid, uint32_t tid);
 int rsd__pin(int cpu, rsd__cpus *before);
 void rsd__unpin(const rsd__cpus *before);
 
+/* -- Signals: what the process does on those that a JVM, or a terminal, depends on -- */
+#define RSD__SIGNALS 7
+typedef struct rsd__signals {
+    uint64_t handlers[RSD__SIGNALS];
+} rsd__signals;
+void rsd__signals_look(rsd__signals *seen);
+/* The name of the first one that is handled otherwise now, or NULL. */
+const char *rsd__signals_changed(const rsd__signals *before, const rsd__signals *after);
+
 #endif

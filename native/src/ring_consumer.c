@@ -114,7 +114,7 @@ uint32_t rsd_ring_poll(rsd_ring_consumer *consumer, rsd_record_handler handler, 
         return 0;
     }
     border = end - position > capacity / 8 ? position + capacity / 8 : end;
-    while (position < border && polled < limit) {
+    while ((int64_t)(border - position) > 0 && polled < limit) {
         const rsd_record *record = (const rsd_record *)(const void *)(records + (position & (capacity - 1)));
         const uint64_t header = *(const rsd__header *)(const void *)record;
         const uint64_t next = (position + RSD_RECORD_HEADER + (uint32_t)header + 7) & ~UINT64_C(7);

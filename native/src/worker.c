@@ -46,12 +46,33 @@ static bool introduce(rsd_worker *worker)
     return status >= 0;
 }
 
+/* In the host's process a handler of the sidecar's takes the place of the JVM's. Libraries do it unasked: it is said, not forbidden. */
+static void warn_of_handler(rsd_worker *worker, const rsd__signals *before)
+{
+    rsd__signals after;
+    const char *name;
+    char line[240];
+
+    rsd__signals_look(&after);
+    name = rsd__signals_changed(before, &after);
+    if (name == NULL)
+        return;
+    snprintf(line, sizeof(line),
+             "Sidecar %s handles %s itself now, in the place of this process. Run it in a process of its own, or preload libjsig.so.",
+             worker->name, name);
+    rsd__worker_log(worker, RSD_LOG_WARN, line, (uint32_t)strlen(line));
+}
+
 static bool create_sidecar(rsd_worker *worker)
 {
+    rsd__signals before;
     int status = 0;
 
-    if (worker->sidecar.create != NULL)
+    if (worker->sidecar.create != NULL) {
+        rsd__signals_look(&before);
         status = worker->sidecar.create(&worker->context, worker->config, worker->config_length, &worker->self);
+        warn_of_handler(worker, &before);
+    }
     if (status < 0)
         rsd__worker_fail(worker, status, "Sidecar %s %s refused to start: create answered %d.", worker->name, worker->version,
                          status);
