@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Events of a sidecar in a process of its own, told exactly once (docs/abi/ring-v1.md): each names its cause and its ordinal; the worker that
- * takes an ambiguous command again does not publish what stands in the event ring already. What it knows of that is a mark, published by the
- * same store as the position of the event ring. The worker and the host that reads are killed at any step; the handler emits the same events for
+ * takes an ambiguous command again does not publish what stands in the event ring already. What it knows of that is a mark: of two, the one
+ * that names the published position is in force, so the store of the position publishes it too (native/src/event_sink.c). The worker and the host that reads are killed at any step; the handler emits the same events for
  * the same command. Planted errors: -DMUTANT_*.
  */
 #ifndef N
@@ -22,23 +22,42 @@ byte done;
 
 /* Event ring. An event is named by 'cause * EACH + ordinal'. */
 byte slot[SLOTS];
-byte event_position; /* producer's: and with it, in the same store, the mark: events below it are published */
-byte event_mark;
+byte event_position;
+byte mark_position[2]; /* the mark that names event_position is in force */
+byte mark[2];          /* events below it are published */
 byte event_released; /* consumer's */
 
 /* The world: what listeners have been told. */
 byte told;
 bool worker_dies, host_dies;
 
-/* The name of a record below the position is known: what stands at the end of the ring is the newest. */
+inline publish() {
+#ifdef MUTANT_MARK_IN_PLACE
+    mark[0] = newest;
+    mark_position[0] = position;
+    event_position = position;
+    mark_position[1] = position;
+    mark[1] = newest
+#elif defined(MUTANT_MARK_AFTER_POSITION)
+    event_position = position;
+    mark[0] = newest;
+    mark_position[0] = position
+#else
+    slack = (mark_position[0] == event_position -> 1 : 0);
+    mark[slack] = newest;
+    mark_position[slack] = position;
+    event_position = position
+#endif
+}
+
 active proctype worker()
 {
-    byte cause, ordinal, mark, position;
+    byte cause, ordinal, newest, position, slack;
 restart:
     {
         cause = done;
         position = event_position;
-        mark = event_mark;
+        newest = (mark_position[0] == event_position -> mark[0] : (mark_position[1] == event_position -> mark[1] : 0));
         do
         :: cause < N ->
 #ifdef MUTANT_DONE_BEFORE_EVENTS
@@ -49,27 +68,17 @@ restart:
             :: ordinal < EACH ->
                 if
 #ifndef MUTANT_NO_DEDUPLICATION
-                :: cause * EACH + ordinal < mark /* told before the kill */
+                :: cause * EACH + ordinal < newest /* told before the kill */
 #endif
                 :: else ->
                     (position < event_released + SLOTS); /* a full event ring: the worker waits while the host lives */
                     slot[position % SLOTS] = cause * EACH + ordinal;
                     position++;
-                    mark = cause * EACH + ordinal + 1;
-#ifdef MUTANT_MARK_BEFORE_POSITION
-                    event_mark = mark;
-                    event_position = position
-#else
-#ifdef MUTANT_MARK_AFTER_POSITION
-                    event_position = position;
-                    event_mark = mark
-#else
-                    if /* one by one, or several in one store */
-                    :: atomic { event_position = position; event_mark = mark }
+                    newest = cause * EACH + ordinal + 1;
+                    if /* one by one, or several with one store; the last of a command in any case */
+                    :: publish()
                     :: ordinal + 1 < EACH && position < event_released + SLOTS
                     fi
-#endif
-#endif
                 fi;
                 ordinal++
             :: else -> break
@@ -81,7 +90,7 @@ restart:
         :: else -> break
         od
     } unless {
-        atomic { worker_dies -> worker_dies = false; cause = 0; ordinal = 0; mark = 0; position = 0; goto restart }
+        atomic { worker_dies -> worker_dies = false; cause = 0; ordinal = 0; newest = 0; position = 0; slack = 0; goto restart }
     }
 }
 
@@ -128,7 +137,7 @@ active proctype watcher()
 {
 end_watch:
     do
-    :: atomic { done * EACH > event_mark -> assert(false) } /* a command is done when its events are safe */
+    :: atomic { done * EACH > event_position -> assert(false) } /* a command is done when its events are safe */
     :: atomic { timeout -> assert(done == N && told == N * EACH && event_released == N * EACH); break }
     od
 }
