@@ -120,7 +120,8 @@ public final class RingFuzz {
         try (Ring ring = Ring.open(PATH); RingConsumer consumer = ring.consumer(0)) {
             int polled;
             do {
-                polled = consumer.poll((position, type, flags, address, length) -> take(position, type, address, length, end), 3);
+                polled = consumer.poll(
+                        (position, type, flags, address, length) -> take(position, type, address, length, end), 3);
                 consumer.settle();
                 consumer.release();
             } while (polled != 0);

@@ -46,7 +46,8 @@ class MemoryLimitTest {
     void whatEatsMemoryEndsAloneAndTheNextOneGoesOn() throws Exception {
         Path greedy = compile();
         try (CommandSide side = new CommandSide()) {
-            Generation limited = side.serve(side.request(greedy, new Confinement(false, LIMIT), HostLoss.DRAIN_THEN_EXIT, CommandSide.LONG, ""));
+            Generation limited = side.serve(side.request(greedy, new Confinement(false, LIMIT),
+                    HostLoss.DRAIN_THEN_EXIT, CommandSide.LONG, ""));
             for (long i = 0; i < COMMANDS; i++) {
                 side.send(1, i);
             }
@@ -67,7 +68,8 @@ class MemoryLimitTest {
         Path source = Files.writeString(directory.resolve("greedy.c"), GREEDY);
         Path library = directory.resolve("greedy.so");
         Path include = Path.of(System.getProperty("ringside.native.dir")).getParent().getParent().resolve("include");
-        Process compiler = new ProcessBuilder("cc", "-std=c11", "-O0", "-shared", "-fPIC", "-I" + include, "-o", library.toString(),
+        Process compiler = new ProcessBuilder("cc", "-std=c11", "-O0", "-shared", "-fPIC", "-I" + include, "-o",
+                library.toString(),
                 source.toString()).inheritIO().start();
         assertThat(compiler.waitFor()).as("cc").isZero();
         return library;
