@@ -12,7 +12,7 @@ abstract class ProducerBorders extends ProducerFields {
     private static final boolean PREFETCHES = WritePrefetch.available();
     private static final long LINE = 64;
     private static final long PREFETCH_AHEAD = 2048; // a store comes to them when their lines have had time to come
-    private static final long PREFETCH_STRIDE = 512; // bytes that are asked for at a time
+    private static final long PREFETCH_STRIDE = 2048; // bytes that are asked for at a time, and at most an eighth of the ring
     private static final long CONSUMER_POSITION = RingLayout.consumer("consumer_position");
 
     ProducerBorders(RingFile file, MappedRegion region) {
@@ -25,16 +25,17 @@ abstract class ProducerBorders extends ProducerFields {
      * reading them.
      */
     final void prefetchAhead(long next) {
+        long stride = Math.min(PREFETCH_STRIDE, (mask + 1) / 8);
         if (PREFETCHES) {
             long from = later(prefetched, next) & -LINE;
-            long to = earlier(next + PREFETCH_AHEAD + PREFETCH_STRIDE, roomTo) & -LINE;
+            long to = earlier(next + PREFETCH_AHEAD + stride, roomTo) & -LINE;
             if (to - from > 0) {
                 long lines = records + (from & mask); // contiguous: records stand twice
                 WritePrefetch.lines(lines, lines + (to - from));
                 prefetched = to;
             }
         }
-        claimBorder = earlier(next + PREFETCH_STRIDE, roomTo);
+        claimBorder = earlier(next + stride, roomTo);
     }
 
     /** Of two positions, which may have run over. */

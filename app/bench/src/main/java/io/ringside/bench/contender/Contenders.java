@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 
+import io.ringside.bench.alternatives.BoundedLink;
+import io.ringside.bench.alternatives.InBandLink;
+import io.ringside.bench.alternatives.PaddedLink;
+import io.ringside.bench.alternatives.UncachedLink;
 import io.ringside.bench.round.Page;
 import io.ringside.ring.RingKind;
 
@@ -28,6 +32,10 @@ public final class Contenders {
             case "jctools" -> links(page, echo, _ -> new JctoolsLink(false));
             case "jctools-drain" -> links(page, echo, _ -> new JctoolsLink(true));
             case "disruptor" -> links(page, echo, _ -> new DisruptorLink());
+            case "alt-padded" -> links(page, echo, name -> new PaddedLink(name));
+            case "alt-uncached" -> links(page, echo, name -> new UncachedLink(name));
+            case "alt-bounded" -> links(page, echo, name -> new BoundedLink(name));
+            case "alt-inband" -> links(page, echo, name -> new InBandLink(name));
             case "line" -> links(page, echo, _ -> new LineLink());
             case "aeron" -> links(page, echo, name -> new AeronLink(name));
             case "ctoc" -> new NativeRig(page, false, null, Page.ROLE_RECEIVE, echo);

@@ -87,7 +87,7 @@ public final class Chart {
     }
 
     private static boolean ours(String name) {
-        return !name.matches("(agrona|jctools|disruptor|aeron).*");
+        return !name.matches("(agrona|jctools|disruptor|aeron|alt-).*");
     }
 
     /** As SVG. */

@@ -19,6 +19,8 @@ public final class FullRun {
             "jctools", "jctools-spin100", "jctools-drain-spin100", "disruptor", "disruptor-spin100", "disruptor-b16",
             "disruptor-b16-spin100", "aeron", "aeron-spin100", "upcall-each", "upcall-batch", "thread-evring",
             "process-evring");
+    private static final List<String> ALTERNATIVES = List.of("alt-padded", "alt-padded-spin1000", "alt-uncached",
+            "alt-bounded", "alt-inband", "alt-inband-spin1000", "ours-m1", "ours-k256");
     private static final List<String> ELSEWHERE = List.of("ours", "ours-b16", "thread", "process", "ctoc",
             "agrona-spin100",
             "agrona-spin1000", "jctools-spin100", "disruptor-spin100", "disruptor-b16", "disruptor-b16-spin100",
@@ -60,9 +62,10 @@ public final class FullRun {
     /** Measures. */
     public void run() throws IOException {
         long began = System.nanoTime();
-        stage(began, 0.40, add -> passes(5, "oneway", 64, AT_64, ROUNDS + 2500, add));
+        stage(began, 0.38, add -> passes(5, "oneway", 64, AT_64, ROUNDS + 2500, add));
+        stage(began, 0.05, add -> passes(3, "oneway", 64, ALTERNATIVES, ROUNDS + 1500, add));
         stage(began, 0.03, add -> passes(1, "alloc", 64, ALLOCATING, "allocation " + OPERATIONS, add));
-        stage(began, 0.26, add -> {
+        stage(began, 0.25, add -> {
             for (int pass = 1; pass <= 3; pass++) {
                 for (int payload : List.of(16, 256, 4096)) {
                     pass(pass, "oneway", payload, ELSEWHERE, ROUNDS + 2000, add);
@@ -75,7 +78,7 @@ public final class FullRun {
                 pass(pass, "pingpong", 64, ROUND_TRIPS, ROUNDS + 2000, add);
             }
         });
-        stage(began, 0.12, add -> {
+        stage(began, 0.11, add -> {
             pass(1, "paced" + WAKING_PACE, 64, List.of("worker"), ROUNDS + 6000, add);
             for (int pace : PACES) {
                 pass(1, "paced" + pace, 64, PACED, ROUNDS + 4000, add);
