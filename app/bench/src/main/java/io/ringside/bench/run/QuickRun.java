@@ -13,7 +13,7 @@ public final class QuickRun {
     private static final long OPERATIONS = 10_000_000;
     private static final int PASSES = 3;
     private static final int ROUNDS = 3;
-    private static final long BUDGET_NANOS = 46_000_000_000L;
+    private static final long BUDGET_NANOS = 43_000_000_000L;
     private static final long LEAST_MILLIS = 250;
     private static final long MOST_MILLIS = 2500;
 
