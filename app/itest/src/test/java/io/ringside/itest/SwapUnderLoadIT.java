@@ -19,6 +19,7 @@ import io.ringside.api.ledger.LedgerService;
 import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.swap.SwapReport;
 import io.ringside.api.swap.SwapService;
+import io.ringside.api.swap.WatchWindow;
 
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,7 @@ class SwapUnderLoadIT {
     void startUnderLoad() throws Exception {
         product = RunningProduct.start("itest-swap", RunningProduct.sidecar("demo_1.0.0"));
         swaps = product.service(SwapService.class);
+        swaps.watch(new WatchWindow(Duration.ofMillis(200), 100, 50)); // there are hundreds of swaps
         commands = product.service(CommandService.class);
         audit = product.service(SequenceAudit.class);
         commands.startLoad(new LoadPlan(RATE, 0, 48));

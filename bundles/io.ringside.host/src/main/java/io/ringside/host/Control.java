@@ -72,6 +72,10 @@ final class Control {
         return deadline;
     }
 
+    GenerationLoader loader() {
+        return loader;
+    }
+
     Supervisor supervisor() {
         return supervisor;
     }
@@ -151,25 +155,13 @@ final class Control {
         }
     }
 
-    GenerationLoader.Order order(Bridge on, KeptLibrary library, SidecarSettings with) {
-        return loader.order(on, library, with);
-    }
-
     Seat load(Bridge on, KeptLibrary library, SidecarSettings with) {
         return enlist(loader.load(loader.order(on, library, with)));
-    }
-
-    Seat loadWithoutLock(GenerationLoader.Order order) {
-        return loader.load(order);
     }
 
     Seat enlist(Seat seat) {
         live.put(seat.generation().number(), seat);
         return seat;
-    }
-
-    boolean mayStillBeGranted(Seat seat) {
-        return loader.isNewest(seat.epoch());
     }
 
     long nextEpoch() {
@@ -189,15 +181,26 @@ final class Control {
         return joined;
     }
 
-    /** Gives the ring to {@code next}, which has the state restored before, and waits until it serves. */
-    void hand(Seat next, SavedState state, Phases phases) {
+    /**
+     * Gives the ring to {@code next}, which has the state restored before, and waits until it serves.
+     *
+     * @param alone whether nobody stands by: then one that crashes at once has served and crashed, and the supervisor sees to it
+     */
+    void hand(Seat next, SavedState state, Phases phases, boolean alone) {
         if (state != null && state.fits(next.description())) {
             next.generation().restore(state.bytes(), deadline);
         }
         ring.gate().swapPhase(PHASE_HANDING_OVER);
         ring.gate().grant(next.epoch());
         phases.reached(SwapPhase.HANDED_OVER);
-        next.generation().awaitRunning(deadline);
+        try {
+            next.generation().awaitRunning(deadline);
+        } catch (RingsideException e) {
+            if (!alone || !next.crashed()) {
+                throw e;
+            }
+            supervisor.look();
+        }
         phases.reached(SwapPhase.SERVING);
     }
 
@@ -206,7 +209,7 @@ final class Control {
         SavedState state = saved;
         standing = new Standing(SidecarState.STARTING, null, next.description(), next.library(), "");
         try {
-            hand(next, state, new Phases());
+            hand(next, state, new Phases(), true);
         } catch (RingsideException e) {
             boolean failed = next.state() == Generation.State.FAILED;
             end(next, StopReason.FAULT);

@@ -21,7 +21,7 @@ import io.ringside.api.swap.WatchWindow;
 public final class HandOver {
     private final Control control;
     private final Seat next;
-    private final SavedState savedBefore;
+    private final Standing before;
     private final long personsActs;
     private final Phases phases = new Phases();
     private final SwapMeter meter;
@@ -31,10 +31,15 @@ public final class HandOver {
     private volatile HandOverResult result;
     private volatile boolean over;
 
-    HandOver(Control control, Seat next) {
+    /**
+     * A warm one.
+     *
+     * @param before where the host stood when this is to be a start, else null
+     */
+    HandOver(Control control, Seat next, Standing before) {
         this.control = control;
         this.next = next;
-        this.savedBefore = control.saved();
+        this.before = before;
         this.personsActs = control.personsActs();
         this.meter = new SwapMeter(control.ring());
     }
@@ -86,6 +91,11 @@ public final class HandOver {
             control.ring().gate().swapPhase(Control.PHASE_NONE);
             control.lock.unlock();
         }
+    }
+
+    /** What {@link #execute} led to, as it stands now; null before. */
+    public HandOverResult result() {
+        return result;
     }
 
     private String refusal() {
@@ -248,8 +258,8 @@ public final class HandOver {
             }
             over = true;
             control.end(next, StopReason.STOPPED);
-            if (result == null && control.standing().state() == SidecarState.STARTING) {
-                control.vacant(savedBefore, SidecarState.STOPPED, "");
+            if (before != null && control.standing().state() == SidecarState.STARTING) {
+                control.standing(before);
             }
             control.finished(this, null);
         } finally {

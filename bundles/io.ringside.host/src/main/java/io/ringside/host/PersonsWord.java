@@ -130,7 +130,9 @@ final class PersonsWord {
             if (now.seat() != null) {
                 return leave(now.seat());
             }
-            if (now.state() == SidecarState.RESTARTING || now.state() == SidecarState.FAILED) {
+            boolean pending = now.state() == SidecarState.RESTARTING || now.state() == SidecarState.FAILED
+                    || now.state() == SidecarState.STARTING;
+            if (pending) {
                 control.standing(now.vacant(SidecarState.STOPPED, now.detail()));
             }
             return now.state() != SidecarState.HUNG;
@@ -222,7 +224,8 @@ final class PersonsWord {
             control.standing(before.in(SidecarState.STARTING));
         }
         try {
-            HandOver handOver = new HandOver(control, control.load(on, library, control.settings()));
+            HandOver handOver = new HandOver(control, control.load(on, library, control.settings()),
+                    start ? before : null);
             control.handOver(handOver);
             return handOver;
         } finally {
@@ -246,6 +249,7 @@ final class PersonsWord {
         if (seat == null) {
             throw new RingsideException("RS-314", "No sidecar runs, so there is none to kill.");
         }
+        control.supervisor().willBeKilled(seat);
         seat.generation().kill();
     }
 

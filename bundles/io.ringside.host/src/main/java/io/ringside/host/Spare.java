@@ -56,13 +56,13 @@ final class Spare {
                 return;
             }
             Seat serving = control.standing().seat();
-            order = control.order(serving.bridge(), serving.library(), control.settings());
+            order = control.loader().order(serving.bridge(), serving.library(), control.settings());
         } finally {
             control.lock.unlock();
         }
         Seat loaded = null;
         try {
-            loaded = control.loadWithoutLock(order);
+            loaded = control.loader().load(order);
         } catch (RingsideException e) {
             LOG.log(Level.INFO, "No spare stands by: " + e.sentence());
         }
@@ -76,7 +76,7 @@ final class Spare {
             coming = false;
             if (loaded != null) {
                 control.enlist(loaded);
-                late = !isOfUse() || !control.mayStillBeGranted(loaded)
+                late = !isOfUse() || !control.loader().isNewest(loaded.epoch())
                         || !loaded.library().equals(control.standing().library());
                 seat = late ? seat : loaded;
             }
@@ -103,7 +103,7 @@ final class Spare {
     Seat take(KeptLibrary library, Bridge bridge) {
         Seat found = seat;
         boolean fits = found != null && found.library().equals(library) && found.bridge() == bridge
-                && control.mayStillBeGranted(found) && found.state() == Generation.State.WARM;
+                && control.loader().isNewest(found.epoch()) && found.state() == Generation.State.WARM;
         if (!fits) {
             drop();
             return null;

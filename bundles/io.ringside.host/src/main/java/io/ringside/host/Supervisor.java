@@ -30,6 +30,7 @@ final class Supervisor implements AutoCloseable {
 
     private Future<?> pending;
     private Bridge bridge;
+    private volatile long killed;
     private volatile long restarts;
     private volatile long nextStartMillis;
 
@@ -118,7 +119,16 @@ final class Supervisor implements AutoCloseable {
         if (handOver != null) {
             handOver.servingOneLeft(seat);
         }
-        again(seat.title(), cause, healthy);
+        if (seat.generation().number() == killed) {
+            start(seat.title(), cause, policy.first(), true);
+        } else {
+            again(seat.title(), cause, healthy);
+        }
+    }
+
+    /** A person is about to kill it: a drill, which says nothing of its health. */
+    void willBeKilled(Seat seat) {
+        killed = seat.generation().number();
     }
 
     private void again(String title, String cause, boolean afterHealth) {
@@ -128,10 +138,13 @@ final class Supervisor implements AutoCloseable {
             held(CrashSentences.held(title, cause, inARow));
             return;
         }
-        Duration pause = policy.pause(inARow);
+        start(title, cause, policy.pause(inARow), inARow == 1);
+    }
+
+    private void start(String title, String cause, Duration pause, boolean bySpare) {
         control.standing(control.standing().vacant(SidecarState.RESTARTING,
                 CrashSentences.restarting(title, cause, pause)));
-        Seat warm = inARow == 1 ? spare.take(control.standing().library(), bridge) : null;
+        Seat warm = bySpare ? spare.take(control.standing().library(), bridge) : null;
         if (warm == null) {
             schedule(title, pause);
         } else if (!begin(title, warm)) {

@@ -48,7 +48,7 @@ final class Transfer {
         SavedState state = old == null ? control.saved() : oldGone ? SavedState.before(old) : SavedState.of(old);
         phases.reached(SwapPhase.PARKED);
         try {
-            control.hand(next, state, phases);
+            control.hand(next, state, phases, old == null);
         } catch (RingsideException e) {
             return fallBack(state, e);
         }

@@ -244,6 +244,18 @@ class SidecarHostTest {
     }
 
     @Test
+    void thereMustBeAProcessToKill() {
+        try (RunningHost running = new RunningHost()) {
+            assertThatThrownBy(running.host::kill).isInstanceOfSatisfying(RingsideException.class,
+                    e -> assertThat(e.code()).isEqualTo("RS-314"));
+            running.host.start(Sidecars.named("echo"));
+            assertThatThrownBy(running.host::kill).isInstanceOfSatisfying(RingsideException.class,
+                    e -> assertThat(e.code()).isEqualTo("RS-330"));
+            assertThat(running.host.supervision().pid()).isZero();
+        }
+    }
+
+    @Test
     void aDamagedRecordFaultsTheSidecarInWords() throws IOException {
         try (RunningHost running = new RunningHost()) {
             running.send(1, (byte) 1);

@@ -83,7 +83,7 @@ class SupervisionTest {
             crashy.host.kill();
             crashy.awaitState(SidecarState.FAILED);
 
-            assertThat(crashy.bridge.loads).as("one start, four tries").hasValue(5);
+            assertThat(crashy.bridge.loads).as("one start, five tries").hasValue(6);
             assertThat(crashy.host.status().detail()).contains("RS-415");
             crashy.bridge.refuses = false;
             crashy.host.start();
@@ -124,9 +124,12 @@ class SupervisionTest {
             assertThat(crashy.host.status().state()).isEqualTo(SidecarState.RUNNING);
             crashy.send(FakeProcesses.FINE);
             crashy.drain();
+            assertThat(crashy.host.supervision().inARow()).as("a drill does not count").isZero();
             await().atMost(CrashyHost.LONG).until(() -> crashy.bridge.loads.get() == 3);
-            crashy.host.kill();
+            awaitWarmSpare(crashy, 2);
+            crashy.send(FakeProcesses.CRASH);
             crashy.awaitState(SidecarState.RESTARTING);
+            assertThat(crashy.host.supervision().inARow()).as("its spare was at once, then crashed, too").isEqualTo(2);
             assertThat(crashy.host.supervision().nextStartMillis()).as("the second in a row waits")
                     .isGreaterThan(System.currentTimeMillis());
         }
@@ -267,18 +270,6 @@ class SupervisionTest {
             crashy.host.kill();
             crashy.drain();
             assertThat(crashy.bridge.taken()).extracting(FakeProcesses.Taken::again).containsExactly(false, true);
-        }
-    }
-
-    @Test
-    void thereMustBeAProcessToKill() {
-        try (RunningHost running = new RunningHost()) {
-            assertThatThrownBy(running.host::kill).isInstanceOfSatisfying(RingsideException.class,
-                    e -> assertThat(e.code()).isEqualTo("RS-314"));
-            running.host.start(Sidecars.named("echo"));
-            assertThatThrownBy(running.host::kill).isInstanceOfSatisfying(RingsideException.class,
-                    e -> assertThat(e.code()).isEqualTo("RS-330"));
-            assertThat(running.host.supervision().pid()).isZero();
         }
     }
 

@@ -36,21 +36,7 @@ public final class SwapCommands {
 
     /** Swaps in a library or a bundle. */
     public String swap(String file) {
-        SwapReport report = swap.swap(Arguments.file(file));
-        StringBuilder text = new StringBuilder();
-        text.append(report.subject()).append(' ').append(report.from()).append(" -> ").append(report.to()).append("  ")
-                .append(report.outcome());
-        if (!report.committed()) {
-            return text.append("\n").append(report.code()).append(": ").append(report.reason()).toString();
-        }
-        text.append("\npause ").append(Figures.duration(report.pauseNanos())).append(", unread at hand-over ")
-                .append(Figures.count(report.unreadRecords())).append(" records (")
-                .append(Figures.bytes(report.unreadBytes()))
-                .append("), refused meanwhile ").append(Figures.count(report.refusedDuring())).append("\n");
-        for (SwapReport.PhaseTime phase : report.phases()) {
-            text.append(phase.phase()).append(' ').append(Figures.duration(phase.nanos())).append("  ");
-        }
-        return text.toString().stripTrailing();
+        return ReportText.of(swap.swap(Arguments.file(file)));
     }
 
     /** Swaps since the start, and what can be swapped in. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.ringside.api.RingsideException;
+import io.ringside.api.bridge.Question;
 import io.ringside.api.command.CommandService;
 import io.ringside.api.command.CommandTrace;
 import io.ringside.api.command.Fate;
@@ -17,11 +18,14 @@ import io.ringside.api.command.SendOutcome;
 import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.sidecar.SidecarStatus;
+import io.ringside.api.sidecar.Supervision;
 import io.ringside.api.swap.BundleStatus;
 import io.ringside.api.swap.SwapOutcome;
 import io.ringside.api.swap.SwapPhase;
+import io.ringside.api.swap.SwapPlan;
 import io.ringside.api.swap.SwapReport;
 import io.ringside.api.swap.SwapService;
+import io.ringside.api.swap.WatchWindow;
 
 /** Services that write down what they are asked. */
 final class FakeServices {
@@ -31,11 +35,15 @@ final class FakeServices {
     final List<byte[]> sent = new ArrayList<>();
     SwapReport next = report(SwapOutcome.COMMITTED, "", "");
     boolean full;
+    WatchWindow window = WatchWindow.DEFAULT;
+    Supervision supervision = Supervision.NONE;
+    SwapPlan plan = new SwapPlan("stats 1.0.0", "stats 1.1.0", List.of("sidecar stats 1.0.0"), 6, 2_900_000, true,
+            35_000_000, "");
 
     static SwapReport report(SwapOutcome outcome, String code, String reason) {
         return new SwapReport(1, 0, "sidecar", "stats 1.0.0", "stats 1.1.0", outcome, code, reason,
                 List.of(new SwapReport.PhaseTime(SwapPhase.STAGED, 2_000_000)), 2_900_000, 2048, 31, 4,
-                SwapReport.Effects.NONE);
+                new SwapReport.Effects(12_000, 4096, 0, 0, outcome == SwapOutcome.ROLLED_BACK ? 512 : 0));
     }
 
     SidecarService sidecar() {
@@ -60,6 +68,21 @@ final class FakeServices {
             @Override
             public boolean stop() {
                 return calls.add("stop");
+            }
+
+            @Override
+            public Supervision supervision() {
+                return supervision;
+            }
+
+            @Override
+            public void kill() {
+                calls.add("kill");
+            }
+
+            @Override
+            public void answer(Question.Answer answer) {
+                calls.add("answer " + answer);
             }
 
             @Override
@@ -118,57 +141,86 @@ final class FakeServices {
     }
 
     SwapService swap() {
-        return new SwapService() {
-            @Override
-            public SwapReport swapSidecar(Path library) {
-                throw new AssertionError("not asked for");
-            }
+        return new FakeSwaps();
+    }
 
-            @Override
-            public SwapReport swapBridge(Path jar) {
-                throw new AssertionError("not asked for");
-            }
+    private final class FakeSwaps implements SwapService {
+        @Override
+        public SwapReport swapSidecar(Path library) {
+            throw new AssertionError("not asked for");
+        }
 
-            @Override
-            public SwapReport swap(Path file) {
-                calls.add("swap " + file);
-                return next;
-            }
+        @Override
+        public SwapReport swapBridge(Path jar) {
+            throw new AssertionError("not asked for");
+        }
 
-            @Override
-            public Optional<SwapPhase> phase() {
-                return Optional.empty();
-            }
+        @Override
+        public SwapReport swap(Path file) {
+            calls.add("swap " + file);
+            return next;
+        }
 
-            @Override
-            public List<SwapReport> history() {
-                return history;
-            }
+        @Override
+        public SwapReport rollBack() {
+            calls.add("rollBack");
+            return next;
+        }
 
-            @Override
-            public Path dropFolder() {
-                return Path.of("/state/drop");
-            }
+        @Override
+        public SwapReport isolate(String isolation) {
+            calls.add("isolate " + isolation);
+            return next;
+        }
 
-            @Override
-            public List<Path> candidates() {
-                return List.of(Path.of("/lib/libstats-1.1.so"));
-            }
+        @Override
+        public SwapPlan plan(Path file) {
+            return plan;
+        }
 
-            @Override
-            public List<BundleStatus> bundles() {
-                return List.of(new BundleStatus(7, "io.ringside.bridge.ffm", "0.1.0", "ACTIVE", true));
-            }
+        @Override
+        public WatchWindow watch() {
+            return window;
+        }
 
-            @Override
-            public void startBundle(long id) {
-                calls.add("startBundle " + id);
-            }
+        @Override
+        public void watch(WatchWindow next) {
+            window = next;
+        }
 
-            @Override
-            public void stopBundle(long id) {
-                throw new RingsideException("RS-503", "Bundle " + id + " may not be stopped.");
-            }
-        };
+        @Override
+        public Optional<SwapPhase> phase() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<SwapReport> history() {
+            return history;
+        }
+
+        @Override
+        public Path dropFolder() {
+            return Path.of("/state/drop");
+        }
+
+        @Override
+        public List<Path> candidates() {
+            return List.of(Path.of("/lib/libstats-1.1.so"));
+        }
+
+        @Override
+        public List<BundleStatus> bundles() {
+            return List.of(new BundleStatus(7, "io.ringside.bridge.ffm", "0.1.0", "ACTIVE", true));
+        }
+
+        @Override
+        public void startBundle(long id) {
+            calls.add("startBundle " + id);
+        }
+
+        @Override
+        public void stopBundle(long id) {
+            throw new RingsideException("RS-503", "Bundle " + id + " may not be stopped.");
+        }
     }
 }

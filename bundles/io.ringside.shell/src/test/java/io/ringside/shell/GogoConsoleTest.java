@@ -49,6 +49,8 @@ class GogoConsoleTest {
                 "ledger");
         add(new DrillCommands(drills), "drill");
         add(new HelpCommands(), "help");
+        add(new ReturnCommands(services.swap()), "plan", "rollback", "isolate", "watch");
+        add(new CrashCommands(services.sidecar()), "crashes", "kill", "answer");
         processor.addCommand("felix", new Object() {
             @SuppressWarnings("unused") // called by Gogo
             public String start() {
@@ -130,6 +132,7 @@ class GogoConsoleTest {
         assertThat(console.execute("swap /tmp/libstats.so")).isEqualTo("""
                 sidecar stats 1.0.0 -> stats 1.1.0  COMMITTED
                 pause 2.9 ms, unread at hand-over 31 records (2.0 KiB), refused meanwhile 4
+                producer stood 12.0 us, deepest queue 4.0 KiB, lost 0, doubled 0
                 STAGED 2.0 ms""");
         assertThat(services.calls).containsExactly("swap /tmp/libstats.so");
     }
@@ -201,7 +204,8 @@ class GogoConsoleTest {
             assertThat(help).contains(usage.pattern());
         }
         for (Class<?> commands : List.of(SidecarCommands.class, SwapCommands.class, RingCommands.class,
-                DrillCommands.class, HelpCommands.class)) {
+                DrillCommands.class, HelpCommands.class, ReturnCommands.class, CrashCommands.class,
+                OrphanCommands.class)) {
             for (Method method : commands.getDeclaredMethods()) {
                 if (Modifier.isPublic(method.getModifiers())) {
                     assertThat(Usage.of(method.getName())).as(method.getName()).isPresent();

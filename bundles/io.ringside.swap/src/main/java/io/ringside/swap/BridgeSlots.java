@@ -31,6 +31,9 @@ import org.osgi.framework.wiring.FrameworkWiring;
 final class BridgeSlots {
     static final String SLOT_A = "ringside:bridge/a";
     static final String SLOT_B = "ringside:bridge/b";
+    /** The same for bridges to processes of their own. */
+    static final String OWN_A = "ringside:bridge/own-process/a";
+    static final String OWN_B = "ringside:bridge/own-process/b";
 
     static final Duration SERVICE_DEADLINE = Duration.ofSeconds(5);
     private static final long REFRESH_SECONDS = 5;
@@ -54,8 +57,15 @@ final class BridgeSlots {
                 .orElse("none");
     }
 
-    private static Bundle bundleOf(Bridge bridge) {
+    static Bundle bundleOf(Bridge bridge) {
         return FrameworkUtil.getBundle(bridge.getClass());
+    }
+
+    /** The bridge that the jar is another version of; when none is, the one in use. */
+    Optional<Bridge> replacedBy(BridgeJar jar, Optional<Bridge> inUse) {
+        List<Bridge> same = new Bridges(context).all().stream().filter(bridge -> bundleOf(bridge) != null)
+                .filter(bridge -> jar.symbolicName().equals(bundleOf(bridge).getSymbolicName())).toList();
+        return same.isEmpty() || inUse.filter(same::contains).isPresent() ? inUse : Optional.of(same.getFirst());
     }
 
     /**
@@ -65,8 +75,10 @@ final class BridgeSlots {
      *         slot is empty again
      */
     Slot start(BridgeJar jar, Optional<Bridge> serving) {
-        String inUse = serving.map(BridgeSlots::bundleOf).map(Bundle::getLocation).orElse(SLOT_B);
-        Bundle bundle = fill(jar, inUse.equals(SLOT_A) ? SLOT_B : SLOT_A);
+        boolean own = serving.map(Bridge::isolation).filter(Bridge.OWN_PROCESS::equals).isPresent();
+        String first = own ? OWN_A : SLOT_A;
+        String inUse = serving.map(BridgeSlots::bundleOf).map(Bundle::getLocation).orElse("");
+        Bundle bundle = fill(jar, inUse.equals(first) ? own ? OWN_B : SLOT_B : first);
         try {
             return new Slot(bundle, startAndAwait(bundle, jar));
         } catch (BundleException e) {
@@ -138,33 +150,46 @@ final class BridgeSlots {
         return null;
     }
 
-    /** Takes the bundle of {@code old} out of use, now that {@code next} serves. */
-    void retire(Bridge old, Slot next) {
+    /** Takes the bundle of {@code old} out of use, now that {@code next} serves. Answers what did not go well, or nothing. */
+    String retire(Bridge old, Slot next) {
         Bundle bundle = bundleOf(old);
         if (bundle == null || bundle == next.bundle()) {
-            return;
+            return "";
         }
-        if (bundle.getLocation().equals(SLOT_A) || bundle.getLocation().equals(SLOT_B)) {
-            vacate(bundle);
-            return;
+        if (List.of(SLOT_A, SLOT_B, OWN_A, OWN_B).contains(bundle.getLocation())) {
+            return vacate(bundle);
         }
+        String remark = stop(bundle);
         try {
             bundle.uninstall(); // once only: it was installed at the start, outside the slots
         } catch (BundleException e) {
-            throw new IllegalStateException("The old bridge bundle could not be uninstalled.", e);
+            remark = "The old bundle could not be uninstalled: " + e.getMessage();
         }
         refresh(bundle);
+        return remark;
+    }
+
+    /** A bundle whose stop throws is stopped all the same, but an update that comes across it is refused: hence first this. */
+    private static String stop(Bundle bundle) {
+        try {
+            bundle.stop();
+            return "";
+        } catch (BundleException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return "The old bundle did not stop in order: " + cause;
+        }
     }
 
     /** Empties a slot: no class loader of what was in it stays behind. */
-    void vacate(Bundle slot) {
+    String vacate(Bundle slot) {
+        String remark = stop(slot);
         try {
-            slot.stop();
             slot.update(new ByteArrayInputStream(VacantBundle.jar(slot.getLocation())));
         } catch (BundleException e) {
             throw new IllegalStateException("The slot " + slot.getLocation() + " could not be emptied.", e);
         }
         refresh(slot);
+        return remark;
     }
 
     private void refresh(Bundle bundle) {

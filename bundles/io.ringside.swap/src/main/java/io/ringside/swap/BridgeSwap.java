@@ -6,62 +6,71 @@ import java.util.Optional;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
-import io.ringside.api.sidecar.SidecarState;
-import io.ringside.api.sidecar.SidecarStatus;
 import io.ringside.api.swap.SwapPhase;
 import io.ringside.api.swap.SwapReport;
 
 /**
- * Swaps the bridge bundle. The new one is started in the slot that stands by, beside the one in use; only when its
- * service is there and it has the sidecar loaded and warm does the ring change hands. The bundle that is left is
- * emptied, so that none of its classes stays.
+ * Swaps a bridge bundle in two steps. The new one is started in the slot that stands by, beside the one it replaces; only when its service is
+ * there and it has the sidecar loaded and warm does the ring change hands. The bundle that is left is emptied, so that none of its classes
+ * stays; its jar is kept, as the last good one.
  */
-record BridgeSwap(SwapHost host, BridgeSlots slots, Staging staging, SwapJournal journal) {
-    SwapReport run(Path file) {
-        Optional<Bridge> old = host.bridge();
-        SwapRecord swap = new SwapRecord(journal, staging.clock(), "bridge", slots.title(old),
+record BridgeSwap(SwapRun run, BridgeSlots slots, KeptJars jars) {
+
+    static final String SUBJECT = "bridge";
+
+    SwapReport to(Path file) {
+        SwapRecord swap = new SwapRecord(run, SUBJECT, slots.title(run.host().bridge()),
                 String.valueOf(file.getFileName()));
+        Optional<Bridge> old;
         BridgeSlots.Slot next;
         try {
-            if (staging.awaitWhole(file) != FileKind.ZIP) {
+            if (run.staging().awaitWhole(file) != FileKind.ZIP) {
                 throw new RingsideException("RS-521",
                         file.getFileName() + " is no jar. A bridge is swapped by its bundle.");
             }
-            BridgeJar jar = BridgeJar.of(file);
+            BridgeJar jar = BridgeJar.of(jars.keep(file));
+            old = slots.replacedBy(jar, run.host().bridge());
+            swap.from(slots.title(old));
             swap.to(jar.title());
+            jars.keepServing(old.map(BridgeSlots::bundleOf));
             swap.reached(SwapPhase.STAGED);
             next = slots.start(jar, old);
             swap.reached(SwapPhase.VERIFIED);
         } catch (RingsideException e) {
+            jars.dropNext();
             return swap.refused(e);
         }
-        SidecarStatus status = host.status();
-        return status.state() == SidecarState.RUNNING || status.state() == SidecarState.HUNG
-                ? handOver(swap, old, next, Path.of(status.library()))
-                : commit(swap, old, next);
+        boolean serves = old.equals(run.host().bridge());
+        return serves ? handOver(swap, old, next) : commit(swap, old, next);
     }
 
-    private SwapReport handOver(SwapRecord swap, Optional<Bridge> old, BridgeSlots.Slot next, Path library) {
-        SwapHost.Warmed warmed;
+    private SwapReport handOver(SwapRecord swap, Optional<Bridge> old, BridgeSlots.Slot next) {
+        Optional<SwapHost.Warmed> warmed;
         try {
-            warmed = host.prepare(next.bridge(), library);
-            swap.reached(SwapPhase.WARMED);
+            warmed = run.host().prepareSame(next.bridge());
+            if (warmed.isPresent()) {
+                swap.reached(SwapPhase.WARMED);
+            }
         } catch (RingsideException e) {
-            slots.vacate(next.bundle());
+            vacate(next);
             return swap.refused(e);
         }
-        if (!swap.handedOver(warmed.execute(SidecarSwap.PARK_DEADLINE))) {
-            slots.vacate(next.bundle());
-            return swap.aborted();
+        if (warmed.isPresent() && !run.handOver(swap, warmed.get())) {
+            vacate(next);
+            return swap.failed();
         }
-        warmed.commit();
+        run.host().use(next.bridge());
         return commit(swap, old, next);
     }
 
+    private void vacate(BridgeSlots.Slot next) {
+        slots.vacate(next.bundle());
+        jars.dropNext();
+    }
+
     private SwapReport commit(SwapRecord swap, Optional<Bridge> old, BridgeSlots.Slot next) {
-        host.use(next.bridge());
-        old.ifPresent(bridge -> slots.retire(bridge, next));
-        swap.reached(SwapPhase.COMMITTED);
-        return swap.committed();
+        old.map(bridge -> slots.retire(bridge, next)).ifPresent(swap::remark);
+        jars.committed();
+        return run.committed(swap);
     }
 }

@@ -38,6 +38,11 @@ final class BundleList {
         return all;
     }
 
+    /** How many run. */
+    int active() {
+        return (int) all().stream().filter(bundle -> bundle.state().equals("ACTIVE")).count();
+    }
+
     void start(long id) {
         Bundle bundle = find(id, "RS-502");
         try {

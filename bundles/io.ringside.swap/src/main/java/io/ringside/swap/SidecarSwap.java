@@ -2,44 +2,47 @@
 package io.ringside.swap;
 
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.function.Supplier;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
 import io.ringside.api.bridge.SidecarDescription;
-import io.ringside.api.sidecar.SidecarStatus;
 import io.ringside.api.swap.SwapPhase;
 import io.ringside.api.swap.SwapReport;
 
 /** Swaps the sidecar to another library on the bridge in use. Up to the hand-over the old one is not touched. */
-record SidecarSwap(SwapHost host, Staging staging, SwapJournal journal) {
+record SidecarSwap(SwapRun run) {
+    static final String SUBJECT = "sidecar";
 
-    static final Duration PARK_DEADLINE = Duration.ofSeconds(2);
-
-    SwapReport run(Path library) {
-        SidecarStatus status = host.status();
-        String serving = status.name().isEmpty() ? "none" : status.name() + " " + status.version();
-        SwapRecord swap = new SwapRecord(journal, staging.clock(), "sidecar", serving,
-                String.valueOf(library.getFileName()));
-        SwapHost.Warmed warmed;
-        try {
-            staging.awaitWhole(library);
+    SwapReport to(Path library) {
+        SwapRecord swap = new SwapRecord(run, SUBJECT, run.serving(), String.valueOf(library.getFileName()));
+        return finish(swap, () -> {
+            run.staging().awaitWhole(library);
             swap.reached(SwapPhase.STAGED);
-            Bridge bridge = host.bridge().orElseThrow(SidecarSwap::noBridge);
+            Bridge bridge = run.host().bridge().orElseThrow(SidecarSwap::noBridge);
             SidecarDescription description = bridge.verify(library);
             swap.to(description.name() + " " + description.version());
             swap.reached(SwapPhase.VERIFIED);
-            warmed = host.prepare(bridge, library);
+            return run.host().prepare(bridge, library);
+        });
+    }
+
+    /** To what served before, whatever became of its file. */
+    SwapReport back() {
+        SwapRecord swap = new SwapRecord(run, SUBJECT, run.serving(), "what served before");
+        return finish(swap, () -> run.host().prepareBack(run.host().bridge().orElseThrow(SidecarSwap::noBridge)));
+    }
+
+    private SwapReport finish(SwapRecord swap, Supplier<SwapHost.Warmed> preparation) {
+        SwapHost.Warmed warmed;
+        try {
+            warmed = preparation.get();
+            swap.to(warmed.title());
             swap.reached(SwapPhase.WARMED);
         } catch (RingsideException e) {
             return swap.refused(e);
         }
-        if (!swap.handedOver(warmed.execute(PARK_DEADLINE))) {
-            return swap.aborted();
-        }
-        warmed.commit();
-        swap.reached(SwapPhase.COMMITTED);
-        return swap.committed();
+        return run.handOver(swap, warmed) ? run.committed(swap) : swap.failed();
     }
 
     private static RingsideException noBridge() {

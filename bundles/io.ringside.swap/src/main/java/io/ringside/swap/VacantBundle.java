@@ -22,7 +22,8 @@ final class VacantBundle {
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         headers.putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
-        headers.putValue(Constants.BUNDLE_SYMBOLICNAME, NAME + location.substring(location.lastIndexOf('/') + 1));
+        headers.putValue(Constants.BUNDLE_SYMBOLICNAME,
+                NAME + location.substring(location.indexOf('/') + 1).replace('/', '.'));
         headers.putValue(Constants.BUNDLE_VERSION, "1.0.0");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {

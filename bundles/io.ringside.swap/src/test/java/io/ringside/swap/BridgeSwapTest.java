@@ -40,13 +40,15 @@ class BridgeSwapTest {
     private final HandClock clock = new HandClock();
     private final SwapJournal journal = new SwapJournal();
     private RealFelix felix;
+    private KeptJars jars;
     private BridgeSwap swap;
 
     @BeforeEach
     void startFelix() throws BundleException {
         felix = new RealFelix(folder.resolve("felix"), Map.of());
-        swap = new BridgeSwap(host, new BridgeSlots(felix.context(), Duration.ofMillis(300)), new Staging(clock),
-                journal);
+        jars = new KeptJars(folder.resolve("jars"));
+        swap = new BridgeSwap(FakeHost.run(host, clock, journal),
+                new BridgeSlots(felix.context(), Duration.ofMillis(300)), jars);
     }
 
     @AfterEach
@@ -59,14 +61,14 @@ class BridgeSwapTest {
         startIn(BridgeSlots.SLOT_A);
         Bridge old = host.bridge;
 
-        SwapReport report = swap.run(jar(RealFelix.bridgeJar()));
+        SwapReport report = swap.to(jar(RealFelix.bridgeJar()));
 
         assertThat(report.reason()).isEmpty();
         assertThat(report.from()).isEqualTo("io.ringside.bridge.sample 1.2.0");
         assertThat(report.to()).isEqualTo("io.ringside.bridge.sample 1.2.0");
-        assertThat(report.phases()).extracting(SwapReport.PhaseTime::phase).containsExactly(SwapPhase.values());
+        assertThat(report.phases()).extracting(SwapReport.PhaseTime::phase).containsExactly(FakeHost.ALL_PHASES);
         assertThat(report.pauseNanos()).isEqualTo(900);
-        assertThat(host.calls).containsExactly("prepare /lib/stats.so", "execute", "commit", "use sample");
+        assertThat(host.calls).containsExactly("prepareSame", "execute", "watch", "commit", "use sample");
         assertThat(host.bridge).isNotSameAs(old);
         assertThat(FrameworkUtil.getBundle(host.bridge.getClass()).getLocation()).isEqualTo(BridgeSlots.SLOT_B);
         assertVacant(BridgeSlots.SLOT_A);
@@ -79,11 +81,10 @@ class BridgeSwapTest {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             loaders.add(new WeakReference<>(host.bridge.getClass().getClassLoader()));
-            assertThat(swap.run(jar).committed()).isTrue();
+            assertThat(swap.to(jar).committed()).isTrue();
         }
 
         assertThat(felix.context().getBundles()).hasSize(3);
-        assertThat(host.bridge.getClass().getClassLoader()).isNotNull();
         await().untilAsserted(() -> {
             System.gc();
             assertThat(loaders).allSatisfy(loader -> assertThat(loader.get()).isNull());
@@ -94,7 +95,7 @@ class BridgeSwapTest {
     void uninstallsABridgeThatWasInstalledOutsideTheSlots() throws Exception {
         startIn("somewhere");
 
-        assertThat(swap.run(jar(RealFelix.bridgeJar())).committed()).isTrue();
+        assertThat(swap.to(jar(RealFelix.bridgeJar())).committed()).isTrue();
 
         assertThat(felix.context().getBundle("somewhere")).isNull();
         assertThat(felix.context().getBundle(BridgeSlots.SLOT_A).getState()).isEqualTo(Bundle.ACTIVE);
@@ -104,14 +105,14 @@ class BridgeSwapTest {
     void bringsTheFirstBridge() throws Exception {
         host.state = SidecarState.NO_BRIDGE;
 
-        SwapReport report = swap.run(jar(RealFelix.bridgeJar()));
+        SwapReport report = swap.to(jar(RealFelix.bridgeJar()));
 
         assertThat(report.committed()).isTrue();
         assertThat(report.from()).isEqualTo("none");
         assertThat(report.phases()).extracting(SwapReport.PhaseTime::phase).containsExactly(SwapPhase.STAGED,
                 SwapPhase.VERIFIED,
                 SwapPhase.COMMITTED);
-        assertThat(host.calls).containsExactly("use sample");
+        assertThat(host.calls).containsExactly("prepareSame", "use sample");
     }
 
     @Test
@@ -119,9 +120,9 @@ class BridgeSwapTest {
         startIn(BridgeSlots.SLOT_B);
         host.state = SidecarState.STOPPED;
 
-        assertThat(swap.run(jar(RealFelix.bridgeJar())).committed()).isTrue();
+        assertThat(swap.to(jar(RealFelix.bridgeJar())).committed()).isTrue();
 
-        assertThat(host.calls).containsExactly("use sample");
+        assertThat(host.calls).containsExactly("prepareSame", "use sample");
         assertVacant(BridgeSlots.SLOT_B);
     }
 
@@ -143,8 +144,7 @@ class BridgeSwapTest {
     @Test
     void saysWhichJavaItNeeds() throws Exception {
         assertRefused(
-                SampleFiles.jar(HEAD + "Require-Capability: osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"\n"),
-                "RS-524",
+                SampleFiles.jar(HEAD + "Require-Capability: osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"\n"), "RS-524",
                 "needs Java 99 or newer");
     }
 
@@ -156,10 +156,8 @@ class BridgeSwapTest {
 
     @Test
     void refusesABundleThatDoesNotStart() throws Exception {
-        byte[] jar = SampleFiles.jar(HEAD + "Bundle-Activator: " + FailingActivator.class.getName()
-                + "\nImport-Package: org.osgi.framework\n", FailingActivator.class);
-
-        assertRefused(jar, "RS-525", "does not start: java.lang.IllegalStateException: planted.");
+        assertRefused(SampleFiles.jar(HEAD + "Bundle-Activator: " + FailingActivator.class.getName()
+                + "\nImport-Package: org.osgi.framework\n", FailingActivator.class), "RS-525", "does not start: java.lang.IllegalStateException: planted.");
     }
 
     @Test
@@ -178,7 +176,7 @@ class BridgeSwapTest {
         startIn(BridgeSlots.SLOT_A);
         host.refusal = new RingsideException("RS-415", "create answered -12.");
 
-        SwapReport report = swap.run(jar(RealFelix.bridgeJar()));
+        SwapReport report = swap.to(jar(RealFelix.bridgeJar()));
 
         assertThat(report.outcome()).isEqualTo(SwapOutcome.REFUSED);
         assertThat(report.code()).isEqualTo("RS-415");
@@ -191,18 +189,75 @@ class BridgeSwapTest {
         startIn(BridgeSlots.SLOT_A);
         host.result = FakeHost.FAILS;
 
-        SwapReport report = swap.run(jar(RealFelix.bridgeJar()));
+        assertThat(swap.to(jar(RealFelix.bridgeJar())).outcome()).isEqualTo(SwapOutcome.ABORTED);
+        assertLeftAlone();
+    }
 
-        assertThat(report.outcome()).isEqualTo(SwapOutcome.ABORTED);
+    @Test
+    void goesBackWhenTheNewOneIsRolledBack() throws Exception {
+        startIn(BridgeSlots.SLOT_A);
+        host.watched = FakeHost.ROLLED_BACK;
+
+        assertThat(swap.to(jar(RealFelix.bridgeJar())).outcome()).isEqualTo(SwapOutcome.ROLLED_BACK);
+        assertLeftAlone();
+        assertThat(jars.before()).isEmpty();
+    }
+
+    private void assertLeftAlone() {
         assertThat(host.calls).doesNotContain("commit", "use sample");
         assertServingIn(BridgeSlots.SLOT_A);
         assertVacant(BridgeSlots.SLOT_B);
     }
 
+    @Test
+    void anOldBundleThatDoesNotStopInOrderIsReplacedAllTheSame() throws Exception {
+        startIn(BridgeSlots.SLOT_A, SampleFiles.jar(
+                "Bundle-SymbolicName: io.ringside.bridge.sample\nBundle-Version: 1.2.0\nBundle-Activator: "
+                        + StubbornBridge.class.getName()
+                        + "\nImport-Package: org.osgi.framework,io.ringside.api,io.ringside.api.bridge\n",
+                StubbornBridge.class));
+
+        SwapReport report = swap.to(jar(RealFelix.bridgeJar()));
+
+        assertThat(report.committed()).isTrue();
+        assertThat(report.reason()).isEqualTo(
+                "The old bundle did not stop in order: java.lang.IllegalStateException: planted");
+        assertServingIn(BridgeSlots.SLOT_B);
+        assertVacant(BridgeSlots.SLOT_A);
+    }
+
+    @Test
+    void keepsTheLastGoodJarWhateverBecomesOfItsFile() throws Exception {
+        Path shipped = Files.write(folder.resolve("shipped.jar"), RealFelix.bridgeJar());
+        startIn(shipped.toUri().toString());
+        assertThat(swap.to(jar(RealFelix.bridgeJar())).committed()).isTrue();
+        Files.delete(shipped);
+        Files.delete(folder.resolve("new.jar"));
+
+        assertThat(jars.before()).get().satisfies(kept -> assertThat(kept).hasBinaryContent(RealFelix.bridgeJar()));
+        Files.setLastModifiedTime(jars.before().orElseThrow(), FileTime.fromMillis(clock.epochMillis() - 1_000));
+        assertThat(swap.to(jars.before().orElseThrow()).committed()).isTrue();
+        try (var kept = Files.list(folder.resolve("jars"))) {
+            assertThat(kept).as("the one that serves and the one before").hasSize(2);
+        }
+    }
+
+    @Test
+    void anotherVersionOfABridgeThatIsNotInUseTakesItsPlaceQuietly() throws Exception {
+        startIn(BridgeSlots.SLOT_A);
+        host.bridge = new SampleBridge();
+
+        SwapReport report = swap.to(jar(RealFelix.bridgeJar()));
+
+        assertThat(report.committed()).isTrue();
+        assertThat(host.calls).isEmpty();
+        assertVacant(BridgeSlots.SLOT_A);
+    }
+
     private void assertRefused(byte[] jar, String code, String words) throws Exception {
         startIn(BridgeSlots.SLOT_A);
 
-        SwapReport report = swap.run(jar(jar));
+        SwapReport report = swap.to(jar(jar));
 
         assertThat(report.outcome()).isEqualTo(SwapOutcome.REFUSED);
         assertThat(report.code()).isEqualTo(code);
@@ -215,7 +270,11 @@ class BridgeSwapTest {
     }
 
     private void startIn(String location) throws BundleException, IOException {
-        Bundle bundle = felix.install(location, RealFelix.bridgeJar());
+        startIn(location, RealFelix.bridgeJar());
+    }
+
+    private void startIn(String location, byte[] jar) throws BundleException {
+        Bundle bundle = felix.install(location, jar);
         bundle.start();
         host.bridge = (Bridge) felix.context().getService(bundle.getRegisteredServices()[0]);
     }

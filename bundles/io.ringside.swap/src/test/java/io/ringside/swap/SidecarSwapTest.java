@@ -13,6 +13,7 @@ import io.ringside.api.RingsideException;
 import io.ringside.api.swap.SwapOutcome;
 import io.ringside.api.swap.SwapPhase;
 import io.ringside.api.swap.SwapReport;
+import io.ringside.api.swap.WatchWindow;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class SidecarSwapTest {
     private final FakeHost host = new FakeHost();
     private final SwapJournal journal = new SwapJournal();
     private final HandClock clock = new HandClock();
-    private final SidecarSwap swap = new SidecarSwap(host, new Staging(clock), journal);
+    private final SidecarSwap swap = new SidecarSwap(FakeHost.run(host, clock, journal));
 
     @BeforeEach
     void bringABridge() {
@@ -36,25 +37,25 @@ class SidecarSwapTest {
     void goesThroughAllPhasesAndReportsWhatTheHostMeasured() throws IOException {
         Path library = library("stats.so", SampleFiles.elf());
 
-        SwapReport report = swap.run(library);
+        SwapReport report = swap.to(library);
 
         assertThat(report.committed()).isTrue();
         assertThat(report.subject()).isEqualTo("sidecar");
         assertThat(report.from()).isEqualTo("stats 1.0.0");
         assertThat(report.to()).isEqualTo("stats 1.1.0");
-        assertThat(report.phases()).extracting(SwapReport.PhaseTime::phase).containsExactly(SwapPhase.values());
+        assertThat(report.phases()).extracting(SwapReport.PhaseTime::phase).containsExactly(FakeHost.ALL_PHASES);
         assertThat(report.pauseNanos()).isEqualTo(900);
         assertThat(report.unreadBytes()).isEqualTo(64);
         assertThat(report.unreadRecords()).isEqualTo(2);
         assertThat(report.refusedDuring()).isEqualTo(5);
-        assertThat(host.calls).containsExactly("prepare " + library, "execute", "commit");
+        assertThat(host.calls).containsExactly("prepare " + library, "execute", "watch", "commit");
         assertThat(journal.history()).containsExactly(report);
         assertThat(journal.phase()).isEmpty();
     }
 
     @Test
     void refusesWhatTheBridgeRefusesAndTouchesNothing() throws IOException {
-        SwapReport report = swap.run(library("bad.so", SampleFiles.elf()));
+        SwapReport report = swap.to(library("bad.so", SampleFiles.elf()));
 
         assertThat(report.outcome()).isEqualTo(SwapOutcome.REFUSED);
         assertThat(report.code()).isEqualTo("RS-401");
@@ -66,7 +67,7 @@ class SidecarSwapTest {
 
     @Test
     void refusesHalfAFile() throws IOException {
-        SwapReport report = swap.run(library("stats.so", Arrays.copyOf(SampleFiles.elf(), 100)));
+        SwapReport report = swap.to(library("stats.so", Arrays.copyOf(SampleFiles.elf(), 100)));
 
         assertThat(report.code()).isEqualTo("RS-404");
         assertThat(report.phases()).isEmpty();
@@ -77,7 +78,7 @@ class SidecarSwapTest {
     void refusesWhatDoesNotWarmUp() throws IOException {
         host.refusal = new RingsideException("RS-415", "create answered -12.");
 
-        SwapReport report = swap.run(library("stats.so", SampleFiles.elf()));
+        SwapReport report = swap.to(library("stats.so", SampleFiles.elf()));
 
         assertThat(report.outcome()).isEqualTo(SwapOutcome.REFUSED);
         assertThat(report.code()).isEqualTo("RS-415");
@@ -88,7 +89,7 @@ class SidecarSwapTest {
     void abortsWhenTheOldOneDoesNotParkAndCommitsNothing() throws IOException {
         host.result = FakeHost.FAILS;
 
-        SwapReport report = swap.run(library("stats.so", SampleFiles.elf()));
+        SwapReport report = swap.to(library("stats.so", SampleFiles.elf()));
 
         assertThat(report.outcome()).isEqualTo(SwapOutcome.ABORTED);
         assertThat(report.code()).isEqualTo("RS-405");
@@ -102,14 +103,49 @@ class SidecarSwapTest {
     void refusesWithoutABridge() throws IOException {
         host.bridge = null;
 
-        assertThat(swap.run(library("stats.so", SampleFiles.elf())).code()).isEqualTo("RS-427");
+        assertThat(swap.to(library("stats.so", SampleFiles.elf())).code()).isEqualTo("RS-427");
+    }
+
+    @Test
+    void reportsThatTheNewOneWasRolledBack() throws IOException {
+        host.watched = FakeHost.ROLLED_BACK;
+
+        SwapReport report = swap.to(library("stats.so", SampleFiles.elf()));
+
+        assertThat(report.outcome()).isEqualTo(SwapOutcome.ROLLED_BACK);
+        assertThat(report.code()).isEqualTo("RS-402");
+        assertThat(report.effects().stateGap()).isEqualTo(3);
+        assertThat(report.phases()).extracting(SwapReport.PhaseTime::phase).endsWith(SwapPhase.SERVING,
+                SwapPhase.ROLLED_BACK);
+        assertThat(host.calls).doesNotContain("commit");
+    }
+
+    @Test
+    void saysWhatWasLostMeanwhile() throws IOException {
+        LossCount.Counts[] counts = {new LossCount.Counts(5, 1), new LossCount.Counts(7, 2)};
+        int[] looks = {0};
+        SwapRun run = new SwapRun(host, new Staging(clock), journal, () -> counts[Math.min(looks[0]++, 1)],
+                () -> WatchWindow.NONE, new Watched());
+
+        SwapReport report = new SidecarSwap(run).to(library("stats.so", SampleFiles.elf()));
+
+        assertThat(report.effects()).isEqualTo(new SwapReport.Effects(40, 128, 2, 1, 0));
+    }
+
+    @Test
+    void goesBackToWhatServedBefore() {
+        SwapReport report = swap.back();
+
+        assertThat(report.committed()).isTrue();
+        assertThat(report.to()).isEqualTo("stats 1.1.0");
+        assertThat(host.calls).containsExactly("prepareBack", "execute", "watch", "commit");
     }
 
     @Test
     void keepsTheNewestTwoHundredReports() throws IOException {
         Path library = library("bad.so", SampleFiles.elf());
         for (int i = 0; i < 205; i++) {
-            swap.run(library);
+            swap.to(library);
         }
 
         assertThat(journal.history()).hasSize(200);

@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * Offers one host as services. While a bridge is being swapped two bridges are there: the host stays with the one it has, and changes only by
- * a hand-over or when its own goes away.
+ * Offers one host as services. Several bridges may be there, of either isolation, and two of one kind while it is being swapped: the host stays
+ * with the one it has, and changes only by a hand-over or when its own goes away; then a bridge of the same isolation is taken first.
  */
 @Component(immediate = true, service = {})
 public final class HostComponent {
@@ -46,6 +47,16 @@ public final class HostComponent {
     /** Framework property: text for the create of every sidecar; default empty. */
     static final String CONFIG = "ringside.sidecar.config";
 
+    /**
+     * Framework property: {@link Bridge#IN_PROCESS} or {@link Bridge#OWN_PROCESS}. When it is not set, a library that Ringside ships runs in this
+     * process, any other in one of its own when such a bridge is installed.
+     */
+    static final String ISOLATION = "ringside.sidecar.isolation";
+
+    /** Framework property: where Ringside is unpacked. */
+    static final String HOME = "ringside.home";
+
+    private static final String OWN_PROCESS_BUNDLE = "io.ringside.bridge.isolated";
     private static final long SYSTEM_BUNDLE = 0;
 
     private static final Logger LOG = System.getLogger(HostComponent.class.getName());
@@ -55,6 +66,7 @@ public final class HostComponent {
     private final SynchronousBundleListener atShutdown = this::closeBeforeBundlesGo;
     private final ServiceRegistration<?> registration;
     private final List<Bridge> bridges = new ArrayList<>();
+    private final String isolation;
     private EventSink sink;
     private Path startWith;
 
@@ -65,6 +77,9 @@ public final class HostComponent {
         String name = property(context, RING_NAME).orElse("ringside");
         long capacity = property(context, RING_CAPACITY).map(HostComponent::bytes).orElse(HostOptions.DEFAULT_CAPACITY);
         startWith = property(context, LIBRARY).map(Path::of).orElse(null);
+        isolation = property(context, ISOLATION).orElseGet(() -> isShipped(startWith)
+                ? Bridge.IN_PROCESS
+                : Bridge.OWN_PROCESS);
         String config = property(context, CONFIG).orElse("");
         host = SidecarHost.open(new HostOptions(name, capacity, HostOptions.DEFAULT_DEADLINE, config));
         registration = context.registerService(
@@ -88,14 +103,20 @@ public final class HostComponent {
         host.close();
     }
 
-    /** Takes the bridge when there is none yet. */
+    /** Takes the bridge when there is none yet, and when it is of the wanted isolation or no such bridge will come. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     public synchronized void addBridge(Bridge bridge) {
         bridges.add(bridge);
-        if (host.bridge().isEmpty()) {
+        if (host.bridge().isEmpty() && (bridge.isolation().equals(isolation) || !isToCome(isolation))) {
             use(bridge);
         }
+    }
+
+    /** Whether a bundle with such a bridge is installed; the one into this process always is. */
+    private boolean isToCome(String wanted) {
+        return wanted.equals(Bridge.IN_PROCESS) || Arrays.stream(context.getBundles())
+                .anyMatch(bundle -> OWN_PROCESS_BUNDLE.equals(bundle.getSymbolicName()));
     }
 
     /** Returns when no sidecar runs on {@code bridge} any more. */
@@ -103,8 +124,9 @@ public final class HostComponent {
         bridges.remove(bridge);
         if (host.bridge().filter(used -> used == bridge).isPresent()) {
             host.bridge(null);
-            if (!bridges.isEmpty()) {
-                use(bridges.getFirst());
+            if (host.bridge().isEmpty() && !bridges.isEmpty()) {
+                use(bridges.stream().filter(other -> other.isolation().equals(bridge.isolation())).findFirst()
+                        .orElse(bridges.getFirst()));
             }
         }
     }
@@ -136,6 +158,10 @@ public final class HostComponent {
                 LOG.log(Level.ERROR, e.sentence());
             }
         }
+    }
+
+    private boolean isShipped(Path library) {
+        return library == null || property(context, HOME).filter(home -> library.startsWith(home)).isPresent();
     }
 
     private static Optional<String> property(BundleContext context, String name) {

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.ringside.api.RingsideException;
+import io.ringside.api.bridge.Bridge;
 import io.ringside.api.bridge.EventSink;
 import io.ringside.api.event.EventBatch;
 import io.ringside.api.sidecar.SidecarState;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
@@ -30,6 +33,7 @@ class HostComponentTest {
     private final Map<String, String> properties = new HashMap<>(
             Map.of(HostComponent.RING_NAME, "host-test-component-" + ProcessHandle.current().pid()));
     private final List<String> unregistered = new ArrayList<>();
+    private final List<Bundle> bundles = new ArrayList<>();
     private final FfmBridge first = new FfmBridge("1.0.0", TMP);
     private final FfmBridge second = new FfmBridge("2.0.0", TMP);
     private HostComponent component;
@@ -61,6 +65,62 @@ class HostComponentTest {
 
         component.removeBridge(second);
         assertThat(host.status().state()).isEqualTo(SidecarState.NO_BRIDGE);
+    }
+
+    @Test
+    void aLibraryOfTheUserWaitsForABridgeToAProcessOfItsOwn() {
+        properties.put(HostComponent.LIBRARY, echo());
+        bundles.add(named("io.ringside.bridge.isolated"));
+        open();
+        component.addBridge(first);
+        assertThat(host.status().state()).isEqualTo(SidecarState.NO_BRIDGE);
+
+        component.addBridge(ownProcess());
+        assertThat(host.bridge()).get().extracting(Bridge::isolation).isEqualTo(Bridge.OWN_PROCESS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ringside.home, /", "ringside.sidecar.isolation, in-process"})
+    void aShippedOneRunsInThisProcessAndAnyOneWhereItIsToldTo(String property, String value) {
+        properties.put(HostComponent.LIBRARY, echo());
+        properties.put(property, value);
+        bundles.add(named("io.ringside.bridge.isolated"));
+        open();
+        component.addBridge(ownProcess());
+        assertThat(host.status().state()).isEqualTo(SidecarState.NO_BRIDGE);
+
+        component.addBridge(first);
+        assertThat(host.status().state()).isEqualTo(SidecarState.RUNNING);
+    }
+
+    @Test
+    void aBridgeThatGoesIsReplacedByOneOfItsKindFirst() {
+        properties.put(HostComponent.LIBRARY, echo());
+        open();
+        component.addBridge(first);
+        component.addBridge(ownProcess());
+        component.addBridge(second);
+
+        component.removeBridge(first);
+
+        assertThat(host.bridge()).containsSame(second);
+        assertThat(host.status().state()).isEqualTo(SidecarState.RUNNING);
+    }
+
+    private static Bundle named(String symbolicName) {
+        return (Bundle) Proxy.newProxyInstance(HostComponentTest.class.getClassLoader(), new Class<?>[]{Bundle.class},
+                (_, _, _) -> symbolicName);
+    }
+
+    private static Bridge ownProcess() {
+        return (Bridge) Proxy.newProxyInstance(HostComponentTest.class.getClassLoader(), new Class<?>[]{Bridge.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "isolation" -> Bridge.OWN_PROCESS;
+                    case "version" -> "1.0.0";
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> throw new RingsideException("RS-415", "planted");
+                });
     }
 
     @Test
@@ -150,6 +210,7 @@ class HostComponentTest {
                 new Class<?>[]{BundleContext.class}, (_, method, arguments) -> switch (method.getName()) {
                     case "getProperty" -> properties.get(arguments[0]);
                     case "registerService" -> registration((SidecarHost) arguments[1]);
+                    case "getBundles" -> bundles.toArray(Bundle[]::new);
                     case "addBundleListener", "removeBundleListener" -> null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 }));
