@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.HostLoss;
+import io.ringside.ring.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,7 @@ class MemoryLimitTest {
             assertThat(limited.status().state()).isEqualTo(Generation.State.FAILED);
             assertThat(side.view.read().doneCount()).as("within the limit").isPositive().isLessThan(LIMIT >> 24);
 
+            CommandSide.await("the role is free", () -> !side.view.held(Role.CONSUMER));
             side.serve(CommandSide.sidecar("echo"));
             side.awaitDrained();
             side.assertBalanced();
