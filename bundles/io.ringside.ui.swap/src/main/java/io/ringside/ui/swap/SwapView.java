@@ -40,8 +40,8 @@ public final class SwapView implements DashboardView {
     private final SwapService swaps;
     private final SwapOrders orders;
     private final SwapViewModel model;
-    private final TimelineCanvas newest = new TimelineCanvas(false);
     private Cards cards;
+    private TimelineCanvas newest;
     private SwapSheet sheet;
     private SwapCard card;
 
@@ -75,6 +75,7 @@ public final class SwapView implements DashboardView {
 
     @Override
     public Node node() {
+        newest = new TimelineCanvas(false);
         sheet = new SwapSheet(orders);
         sheet.sceneProperty().addListener((_, _, scene) -> {
             if (scene == null) { // closed by Escape or a click beside it
