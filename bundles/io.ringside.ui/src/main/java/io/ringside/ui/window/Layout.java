@@ -11,7 +11,7 @@ enum Layout {
     /** What one needs to send commands and to read what comes back. */
     TEST("Test", "F6", Set.of("sidecars", "latency", "worker")),
     /** The ring and the charts, as large as they go. */
-    INSPECT("Inspect", "F7", Set.of("sidecars", "composer", "swap", "events"));
+    INSPECT("Inspect", "F7", Set.of("sidecars", "composer", "swap", "events", "console"));
 
     private final String title;
     private final String key;
