@@ -139,7 +139,7 @@ void await_done(const stage *made)
 }
 
 /* All but 'given_up' are done; the balance holds; and the file holds exactly what is given up, byte by byte. */
-void expect_rest_done(stage *made, uint64_t given_up, uint32_t calls, uint32_t reason)
+void expect_rest_done(stage *made, rsd_worker *worker, uint64_t given_up, uint32_t calls, uint32_t reason)
 {
     const rsd_consumer_words *words = made->producer->peer;
     rsd_ring_counts_words counts;
@@ -148,6 +148,7 @@ void expect_rest_done(stage *made, uint64_t given_up, uint32_t calls, uint32_t r
     FILE *file;
 
     await_done(made);
+    end_worker(worker);
     file = fopen(made->letters, "rb");
     assert_int_equal(words->quarantined, 1);
     assert_int_equal(words->done_count, COMMANDS - 1);

@@ -43,7 +43,7 @@ void run_until_killed(stage *made);
 rsd_worker *run(stage *made);
 rsd_worker_status status_of(const rsd_worker *worker);
 void await_done(const stage *made);
-/* All but 'given_up' are done; the balance holds; and the file holds exactly what is given up, byte by byte. */
-void expect_rest_done(stage *made, uint64_t given_up, uint32_t calls, uint32_t reason);
+/* Ends the worker when all is settled. All but 'given_up' are done; the balance holds; and the file holds exactly what is given up, byte by byte. */
+void expect_rest_done(stage *made, rsd_worker *worker, uint64_t given_up, uint32_t calls, uint32_t reason);
 
 #endif

@@ -42,9 +42,9 @@ static void asks_and_does_as_it_is_told(void **state)
     await_question(worker);
     assert_int_equal(status_of(worker).attempt, 2); /* nobody has tried it since */
     assert_ok(rsd_worker_choose(worker, RSD_CHOICE_SKIP));
-    expect_rest_done(made, 1, 1, RSD_DEAD_CHOSEN);
+    await_done(made);
     assert_int_equal(status_of(worker).asking, 0);
-    end_worker(worker);
+    expect_rest_done(made, worker, 1, 1, RSD_DEAD_CHOSEN);
 }
 
 static void hands_out_again_when_told_so(void **state)
@@ -61,10 +61,10 @@ static void hands_out_again_when_told_so(void **state)
     memset((uint8_t *)rsd_ring_producer_payload(made->producer, 0) - 3, 0, 1);
     assert_ok(rsd_worker_choose(worker, RSD_CHOICE_REDELIVER));
     await_done(made);
+    end_worker(worker);
     assert_int_equal(kept->performed[1], 2);
     assert_int_equal(kept->attempt[1], 2);
     assert_int_equal(made->producer->peer->done_count, COMMANDS);
-    end_worker(worker);
 }
 
 int main(void)

@@ -22,11 +22,11 @@ static void quarantines_after_three_attempts(void **state)
         assert_int_equal(made->producer->peer->quarantined, 0);
     }
     worker = run(made);
-    expect_rest_done(made, 5, 3, RSD_DEAD_ATTEMPTS);
-    assert_int_equal(kept->performed[6], 1);
+    await_done(made);
     assert_int_equal(status_of(worker).quarantined, 1);
     assert_int_equal(status_of(worker).attempt, 1);
-    end_worker(worker);
+    expect_rest_done(made, worker, 5, 3, RSD_DEAD_ATTEMPTS);
+    assert_int_equal(kept->performed[6], 1);
 }
 
 static void narrows_a_batch_down_to_the_culprit(void **state)
@@ -39,8 +39,7 @@ static void narrows_a_batch_down_to_the_culprit(void **state)
     for (uint32_t attempt = 1; attempt <= 3; attempt++)
         run_until_killed(made);
     worker = run(made);
-    expect_rest_done(made, 5, 3, RSD_DEAD_ATTEMPTS);
-    end_worker(worker);
+    expect_rest_done(made, worker, 5, 3, RSD_DEAD_ATTEMPTS);
 }
 
 static void gives_a_batch_no_fewer_attempts_than_it_takes_to_find_the_culprit(void **state)
@@ -54,9 +53,8 @@ static void gives_a_batch_no_fewer_attempts_than_it_takes_to_find_the_culprit(vo
     while (made->producer->peer->done < STORED)
         run_until_killed(made);
     worker = run(made);
-    expect_rest_done(made, 2, kept->performed[2], RSD_DEAD_ATTEMPTS);
+    expect_rest_done(made, worker, 2, kept->performed[2], RSD_DEAD_ATTEMPTS);
     assert_true(kept->performed[2] <= 2);
-    end_worker(worker);
 }
 
 static void skips_at_once(void **state)
@@ -68,8 +66,7 @@ static void skips_at_once(void **state)
     send_all(made, 1);
     run_until_killed(made);
     worker = run(made);
-    expect_rest_done(made, 1, 1, RSD_DEAD_SKIPPED);
-    end_worker(worker);
+    expect_rest_done(made, worker, 1, 1, RSD_DEAD_SKIPPED);
 }
 
 static void loses_nothing_when_the_letters_cannot_be_written(void **state)
@@ -92,8 +89,7 @@ static void loses_nothing_when_the_letters_cannot_be_written(void **state)
     end_worker(worker);
     snprintf(made->letters, sizeof(made->letters), "%s.dead", made->path);
     worker = run(made);
-    expect_rest_done(made, 1, 1, RSD_DEAD_ATTEMPTS);
-    end_worker(worker);
+    expect_rest_done(made, worker, 1, 1, RSD_DEAD_ATTEMPTS);
 }
 
 static void refuses_a_configuration_that_makes_no_sense(void **state)
