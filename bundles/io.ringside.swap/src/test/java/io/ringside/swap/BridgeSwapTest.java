@@ -144,7 +144,8 @@ class BridgeSwapTest {
     @Test
     void saysWhichJavaItNeeds() throws Exception {
         assertRefused(
-                SampleFiles.jar(HEAD + "Require-Capability: osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"\n"), "RS-524",
+                SampleFiles.jar(HEAD + "Require-Capability: osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"\n"),
+                "RS-524",
                 "needs Java 99 or newer");
     }
 
@@ -157,7 +158,8 @@ class BridgeSwapTest {
     @Test
     void refusesABundleThatDoesNotStart() throws Exception {
         assertRefused(SampleFiles.jar(HEAD + "Bundle-Activator: " + FailingActivator.class.getName()
-                + "\nImport-Package: org.osgi.framework\n", FailingActivator.class), "RS-525", "does not start: java.lang.IllegalStateException: planted.");
+                + "\nImport-Package: org.osgi.framework\n", FailingActivator.class), "RS-525",
+                "does not start: java.lang.IllegalStateException: planted.");
     }
 
     @Test
