@@ -14,7 +14,7 @@ void crash_watch_thread(void);
 /* Which addresses are the sidecar's: found by one of them. */
 void crash_library(const void *inside);
 
-/* A SIGBUS in these means that the file was cut off. */
+/* A SIGBUS while this one's file is shorter than it was made ends the runner with RUNNER_EXIT_RING_CUT. It must stay open. */
 void crash_ring(const rsd_ring *ring);
 
 /* Which signals have other handlers than before the library was loaded: their numbers as text, or "". */

@@ -8,12 +8,13 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <ucontext.h>
 #include <unistd.h>
 
 #define HANDLER_STACK 32768u
 #define SCANNED_BYTES 65536u /* of the stack, for return addresses */
-#define MOST_RINGS 3u
+#define MOST_RINGS 2u
 #define MOST_SIGNALS 65
 
 typedef struct span {
@@ -23,7 +24,7 @@ typedef struct span {
 
 static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSYS, SIGTRAP};
 static struct sigaction before[MOST_SIGNALS];
-static span rings[MOST_RINGS];
+static const rsd_ring *rings[MOST_RINGS];
 static unsigned ring_count;
 static span code; /* of the sidecar's library */
 static uintptr_t library;
@@ -44,12 +45,22 @@ static uintptr_t register_of(const ucontext_t *context, bool wants_stack)
 #endif
 }
 
+/* The mapping that was touched may be the worker's own: what counts is that a file is shorter than it was made. Safe in a handler. */
+static bool is_cut(const rsd_ring *ring)
+{
+    struct stat found;
+
+    return fstat(ring->file, &found) == 0 && (uint64_t)found.st_size < RSD_RECORDS_OFFSET + ring->capacity;
+}
+
 /* A frame pointer chain is not to be had; words that point into the code are return addresses, or once were. */
 static void find_returns(runner_crash *crash, uintptr_t from)
 {
     unsigned found = 0;
     uintptr_t to = stack.to;
 
+    if (stack.from - from < SCANNED_BYTES)
+        from = stack.from; /* an overflow: it points into the guard below */
     if (!is_in(&stack, from) || library == 0)
         return;
     if (to - from > SCANNED_BYTES)
@@ -70,7 +81,7 @@ static void on_fatal(int number, siginfo_t *info, void *context)
     crash.address = (uintptr_t)info->si_addr;
     crash.pc = register_of(context, false);
     for (unsigned i = 0; i < ring_count && number == SIGBUS; i++)
-        if (is_in(&rings[i], (uintptr_t)info->si_addr))
+        if (is_cut(rings[i]))
             _exit(RUNNER_EXIT_RING_CUT);
     find_returns(&crash, register_of(context, true));
     channel_crash(&crash);
@@ -137,10 +148,8 @@ void crash_library(const void *inside)
 
 void crash_ring(const rsd_ring *ring)
 {
-    const uintptr_t base = (uintptr_t)ring->base;
-
     if (ring_count < MOST_RINGS)
-        rings[ring_count++] = (span){base, base + ring->mapped};
+        rings[ring_count++] = ring;
 }
 
 const char *crash_handlers_changed(char *text, size_t size)

@@ -23,6 +23,15 @@ static int park(runner *it, const runner_order *order)
     return 0;
 }
 
+static int resume(runner *it, const runner_order *order)
+{
+    const int error = rsd_worker_resume(it->worker, order->value);
+
+    if (error == 0)
+        rsd__store_relaxed_u64(&it->epoch, order->value);
+    return error;
+}
+
 static int stop(runner *it, const runner_order *order)
 {
     const int error = rsd_worker_stop(it->worker, order->argument, order->value != 0, order->timeout);
@@ -52,8 +61,7 @@ static int carry_out(runner *it, const runner_order *order, const uint8_t *paylo
     case RUNNER_PARK:
         return park(it, order);
     case RUNNER_RESUME:
-        rsd__store_relaxed_u64(&it->epoch, order->value);
-        return rsd_worker_resume(it->worker, order->value);
+        return resume(it, order);
     case RUNNER_STOP:
         return stop(it, order);
     default:
@@ -61,25 +69,35 @@ static int carry_out(runner *it, const runner_order *order, const uint8_t *paylo
     }
 }
 
+/* Free for the next order before this one is answered: the host sends it as soon as it has read the answer. */
+static void finish(runner *it, const runner_order *order, int result)
+{
+    pthread_mutex_lock(&it->lock);
+    free(it->payload);
+    it->busy = false;
+    pthread_mutex_unlock(&it->lock);
+    runner_tell(it, RUNNER_ANSWER, order->id, result);
+}
+
 static void *work(void *target)
 {
     runner *it = target;
 
     for (;;) {
+        runner_order order;
         int result;
 
         pthread_mutex_lock(&it->lock);
         while (!it->busy)
             pthread_cond_wait(&it->changed, &it->lock);
+        order = it->order;
         pthread_mutex_unlock(&it->lock);
-        result = carry_out(it, &it->order, it->payload);
-        runner_tell(it, RUNNER_ANSWER, it->order.id, result);
-        if (it->order.kind == RUNNER_STOP && result == 0)
+        result = carry_out(it, &order, it->payload);
+        if (order.kind == RUNNER_STOP && result == 0) {
+            runner_tell(it, RUNNER_ANSWER, order.id, result);
             leave(it);
-        free(it->payload);
-        pthread_mutex_lock(&it->lock);
-        it->busy = false;
-        pthread_mutex_unlock(&it->lock);
+        }
+        finish(it, &order, result);
     }
     return NULL;
 }

@@ -37,15 +37,12 @@ final class DrillCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "repeats the random times of a run that said it")
     private Long seed;
 
-    @Option(names = "--isolation", paramLabel = "WHERE", converter = Isolation.class,
-            description = Bridge.IN_PROCESS + " (default) or " + Bridge.OWN_PROCESS
-                    + "; kill and pause move to the latter by themselves")
-    private String isolation = Bridge.IN_PROCESS;
-
     @Override
     public Integer call() {
-        return parent.run(new Launch.Drilled(target.target(""), drill, Duration.ofSeconds(seconds),
-                seed == null ? System.nanoTime() : seed, isolation));
+        Target chosen = target.target("");
+        return parent.run(new Launch.Drilled(chosen, drill, Duration.ofSeconds(seconds),
+                seed == null ? System.nanoTime() : seed,
+                chosen.isolation() == null ? Bridge.IN_PROCESS : chosen.isolation().toString()));
     }
 
     /** The drills as people type them. */
@@ -63,18 +60,6 @@ final class DrillCommand implements Callable<Integer> {
             return Arrays.stream(Drill.values()).filter(each -> each.title().equals(text)).findFirst()
                     .orElseThrow(() -> new TypeConversionException("there is no drill " + text + ", only "
                             + String.join(", ", new Names())));
-        }
-    }
-
-    /** Reads where the sidecar is to run. */
-    static final class Isolation implements ITypeConverter<String> {
-        @Override
-        public String convert(String text) {
-            if (!text.equals(Bridge.IN_PROCESS) && !text.equals(Bridge.OWN_PROCESS)) {
-                throw new TypeConversionException(
-                        "a sidecar runs " + Bridge.IN_PROCESS + " or " + Bridge.OWN_PROCESS + ", not " + text);
-            }
-            return text;
         }
     }
 }

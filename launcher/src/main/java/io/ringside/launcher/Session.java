@@ -174,6 +174,9 @@ final class Session {
         properties.put("ringside.sidecar.library", library.toString());
         properties.put("ringside.sidecar.config", target.config());
         properties.put("ringside.ring.name", target.ring());
+        if (target.isolation() != null) {
+            properties.put("ringside.sidecar.isolation", target.isolation().toString());
+        }
         if (target.capacityBytes() > 0) {
             properties.put("ringside.ring.capacity", Long.toString(target.capacityBytes()));
         }

@@ -8,8 +8,9 @@ package io.ringside.launcher;
  * @param config text for the sidecar's create, possibly empty
  * @param ring name of the ring
  * @param capacityBytes capacity of the ring, 0 for the host's own choice
+ * @param isolation where the sidecar runs, or null for the host's own choice
  */
-record Target(String sidecar, String config, String ring, long capacityBytes) {
+record Target(String sidecar, String config, String ring, long capacityBytes, Isolation isolation) {
 
     /** The sidecar that runs when none is named. */
     static final String DEMO = "demo";

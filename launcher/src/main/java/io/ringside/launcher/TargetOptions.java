@@ -16,7 +16,11 @@ final class TargetOptions {
             description = "bytes in the ring, a power of two, such as 64k or 8m (default: 8m)")
     private long capacityBytes;
 
+    @Option(names = "--isolation", paramLabel = "WHERE",
+            description = "in-process or own-process (default: this process for a sidecar that Ringside ships, its own for yours)")
+    private Isolation isolation;
+
     Target target(String config) {
-        return new Target(sidecar, config, ring, capacityBytes);
+        return new Target(sidecar, config, ring, capacityBytes, isolation);
     }
 }

@@ -25,14 +25,22 @@ class RingsideCommandTest {
     void opensAWindowWithTheDemoSidecarWhenNothingIsSaid() {
         assertThat(run()).isZero();
 
-        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0)));
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null)));
     }
 
     @Test
     void takesASidecarAndItsRing() {
         run("--sidecar", "my.so", "--ring", "mine", "--capacity", "64k");
 
-        assertThat(launch).isEqualTo(new Launch.Window(new Target("my.so", "", "mine", 65_536)));
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("my.so", "", "mine", 65_536, null)));
+    }
+
+    @Test
+    void takesWhereTheSidecarIsToRun() {
+        run("--sidecar", "my.so", "--isolation", "own-process");
+
+        assertThat(launch).isEqualTo(
+                new Launch.Window(new Target("my.so", "", "main", 0, Isolation.OWN_PROCESS)));
     }
 
     @Test
@@ -47,7 +55,7 @@ class RingsideCommandTest {
         run("demo", "--headless", "--out", "pictures", "--sidecar", "stats");
 
         assertThat(launch)
-                .isEqualTo(new Launch.Demo(new Target("stats", "", "main", 0), true, Path.of("pictures")));
+                .isEqualTo(new Launch.Demo(new Target("stats", "", "main", 0, null), true, Path.of("pictures")));
     }
 
     @Test
@@ -55,14 +63,16 @@ class RingsideCommandTest {
         run("pipe", "--sidecar", "zstd", "--in", "a", "--out", "b", "--swaps", "3", "--level", "7", "--chunk", "1m");
 
         assertThat(launch).isEqualTo(
-                new Launch.Pipe(new Target("zstd", "level=7", "main", 0), Path.of("a"), Path.of("b"), 3, 1 << 20));
+                new Launch.Pipe(new Target("zstd", "level=7", "main", 0, null), Path.of("a"), Path.of("b"), 3,
+                        1 << 20));
     }
 
     @Test
     void drillsWithItsSeed() {
         run("drill", "corrupt-copy", "--seconds", "30", "--seed", "7", "--isolation", "own-process");
 
-        assertThat(launch).isEqualTo(new Launch.Drilled(new Target("demo", "", "main", 0), Drill.CORRUPT_COPY,
+        assertThat(launch).isEqualTo(new Launch.Drilled(new Target("demo", "", "main", 0, Isolation.OWN_PROCESS),
+                Drill.CORRUPT_COPY,
                 Duration.ofSeconds(30), 7, "own-process"));
     }
 

@@ -30,21 +30,28 @@ final class RunningProduct {
     }
 
     static RunningProduct start(String ring, Path sidecar) throws IOException {
-        return start(ring, sidecar, false);
+        return start(ring, sidecar, false, Map.of());
+    }
+
+    /** With further framework properties. */
+    static RunningProduct start(String ring, Path sidecar, Map<String, String> more) throws IOException {
+        return start(ring, sidecar, false, more);
     }
 
     /** With the window; the toolkit must run. */
     static RunningProduct startWithWindow(String ring, Path sidecar) throws IOException {
-        return start(ring, sidecar, true);
+        return start(ring, sidecar, true, Map.of());
     }
 
-    private static RunningProduct start(String ring, Path sidecar, boolean withWindow) throws IOException {
+    private static RunningProduct start(String ring, Path sidecar, boolean withWindow, Map<String, String> more)
+            throws IOException {
         Path work = Files.createTempDirectory("ringside-itest");
         Map<String, String> properties = new HashMap<>();
         properties.put(Constants.FRAMEWORK_STORAGE, work.resolve("felix").toString());
         properties.put("ringside.ring.name", ring);
         properties.put("ringside.drop.folder", work.resolve("drop").toString());
         properties.put("ringside.sidecar.library", sidecar.toString());
+        properties.putAll(more);
         return new RunningProduct(LaunchedFramework.start(HOME, properties, withWindow), work);
     }
 

@@ -48,11 +48,11 @@ public final class EventRing {
 
     /** The event ring of the command ring that {@code asked} describes and that lies at {@code commands}, if there is one. */
     static Optional<Path> find(Path commands, RingDescriptor asked) {
-        Path path = beside(commands, asked);
         try {
+            Path path = beside(commands, asked);
             return asked.kind() == RingKind.COMMANDS && answers(path, asked) ? Optional.of(path) : Optional.empty();
         } catch (RingsideException _) {
-            return Optional.empty(); // absent, half made, or of somebody else
+            return Optional.empty(); // absent, half made, of somebody else, or its name would be too long
         }
     }
 

@@ -28,6 +28,7 @@ import io.ringside.ring.RingView;
  */
 final class RunnerLife {
     private static final Duration LAST_EVENTS = Duration.ofSeconds(5);
+    private static final Duration LAST_LINES = Duration.ofSeconds(1);
     private static final Duration STATUS_GRACE = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int INFO = 1;
@@ -75,7 +76,7 @@ final class RunnerLife {
         Optional<Answer> answer = call(RunnerProtocol.START, 0, request.deadline(), 0,
                 RunnerProtocol.start(request, events, library, ProcessHandle.current().pid()));
         if (answer.isEmpty()) {
-            boolean gone = !process.isAlive() && awaitGone(LAST_EVENTS);
+            boolean gone = awaitGone(LAST_LINES); // the end of its pipe is seen before its own
             throw refused(gone ? "its process " + end : "it did not come back from its start");
         }
         if (answer.get().status() == -Errno.EPROTO) {

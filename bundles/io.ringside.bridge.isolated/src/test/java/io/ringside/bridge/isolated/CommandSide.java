@@ -3,8 +3,11 @@ package io.ringside.bridge.isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -99,15 +102,19 @@ final class CommandSide implements AutoCloseable {
 
     /** Sends {@code sequence}; waits while the ring is full. */
     long send(int type, long sequence) {
-        byte[] payload = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(sequence).putLong(~sequence)
-                .array();
-        long position = producer.send(type, payload, 0, payload.length);
+        long position = trySend(type, sequence);
         while (position == RingProducer.FULL) {
             LockSupport.parkNanos(50_000);
-            position = producer.send(type, payload, 0, payload.length);
+            position = trySend(type, sequence);
         }
         assertThat(position).isNotNegative();
         return position;
+    }
+
+    long trySend(int type, long sequence) {
+        byte[] payload = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(sequence).putLong(~sequence)
+                .array();
+        return producer.send(type, payload, 0, payload.length);
     }
 
     void awaitDrained() {
@@ -134,9 +141,22 @@ final class CommandSide implements AutoCloseable {
     public void close() {
         bridge.close();
         view.close();
-        ring.unlink();
+        boolean gone = ring.unlink();
         ring.close();
-        assertThat(ring.path().resolveSibling(ring.name() + "-events.ring")).as("the event ring goes with it")
-                .doesNotExist();
+        Path events = ring.path().resolveSibling(ring.name() + "-events.ring");
+        if (gone) {
+            assertThat(events).as("the event ring goes with it").doesNotExist();
+        }
+        delete(ring.path()); // a test may leave commands unread
+        delete(events);
+        delete(ring.path().resolveSibling(ring.name() + ".dead"));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
