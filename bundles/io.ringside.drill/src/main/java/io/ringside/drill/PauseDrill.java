@@ -42,6 +42,7 @@ final class PauseDrill implements DrillScript {
         RingReading later;
         run.parts().signals().stop(pid);
         try {
+            awaitStopped(run, pid);
             RingReading stood = awaitStill(run, pid);
             run.rest(nanos);
             later = run.reading();
@@ -65,7 +66,14 @@ final class PauseDrill implements DrillScript {
         return later.unread();
     }
 
-    /** A signal takes its time: what is done right behind it was begun before. */
+    private static void awaitStopped(DrillRun run, long pid) {
+        if (!run.within(STILL, () -> run.parts().signals().isStopped(pid))) {
+            throw new RingsideException("RS-714",
+                    "Process " + pid + " did not stop within " + STILL.toSeconds() + " s.");
+        }
+    }
+
+    /** What its threads had stored when they were stopped is seen by all; a second reading shows that nobody else serves. */
     private static RingReading awaitStill(DrillRun run, long pid) {
         RingReading[] last = {run.reading()};
         boolean still = run.within(STILL, () -> {

@@ -2,7 +2,11 @@
 package io.ringside.drill;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import io.ringside.api.RingsideException;
 
@@ -18,6 +22,25 @@ final class ShellSignals implements ProcessSignals {
     @Override
     public void goOn(long pid) {
         send("CONT", pid);
+    }
+
+    @Override
+    public boolean isStopped(long pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.allMatch(ShellSignals::isThreadStopped);
+        } catch (IOException | UncheckedIOException e) {
+            return false; // it is gone, or a thread of it is: whoever asks looks again
+        }
+    }
+
+    /** Its state stands behind the name, which is in brackets and may hold any other character. */
+    private static boolean isThreadStopped(Path thread) {
+        try {
+            String line = Files.readString(thread.resolve("stat"));
+            return line.startsWith(") T", line.lastIndexOf(')'));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean send(String signal, long pid) {

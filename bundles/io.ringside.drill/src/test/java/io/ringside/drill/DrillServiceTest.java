@@ -44,18 +44,7 @@ class DrillServiceTest {
 
     private DefaultDrillService service() {
         WorldRings rings = new WorldRings(world);
-        ProcessSignals signals = new ProcessSignals() {
-            @Override
-            public void stop(long pid) {
-                assertThat(pid).isEqualTo(world.pid);
-                world.signal(true);
-            }
-
-            @Override
-            public void goOn(long pid) {
-                world.signal(false);
-            }
-        };
+        ProcessSignals signals = new WorldSignals(world);
         OthersLoad load = new OthersLoad() {
             @Override
             public double mean() {
