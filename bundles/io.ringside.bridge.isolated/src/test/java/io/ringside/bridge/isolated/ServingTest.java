@@ -76,6 +76,7 @@ class ServingTest {
         try (CommandSide side = new CommandSide()) {
             Generation echo = side.serve(CommandSide.sidecar("echo"));
             side.send(1, 1);
+            side.awaitDrained(); // done, though its event may not be delivered yet
             assertThat(echo.park(false, CommandSide.LONG)).isTrue();
             assertThat(side.sink.sequences()).as("delivered before it counts as parked").containsExactly(1L);
             side.send(1, 2);
