@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What this process holds: sidecar libraries mapped, descriptors open, threads alive (the JVM's own compiler and collector threads, which
- * come and go as they like, and those of the test itself excepted).
+ * What this process holds: sidecar libraries mapped, descriptors open, threads alive (the JVM's own compiler and collector threads and
+ * the framework's resolvers, which come and go as they like, and those of the test itself excepted).
  */
 record ProcessFootprint(Set<String> sidecarLibraries, int descriptors, List<String> threads) {
 
     private static final Path SELF = Path.of("/proc/self");
     private static final Pattern OF_THE_JVM = Pattern
             .compile(String.join("|", "C[12] Compiler.*", "GC Thread.*", "G1 .*",
-                    "VM .*", ".*[Cc]ommon-?[Cc]leaner.*", "process reaper.*", "ForkJoin.*", ".*surefire.*"));
+                    "VM .*", ".*[Cc]ommon-?[Cc]leaner.*", "process reaper.*", "ForkJoin.*", ".*surefire.*", "FelixResolver.*"));
     private static final Pattern OF_THE_TEST = Pattern.compile("awaitility.*|backlog|ringside-load");
     private static final Pattern SIDECAR = Pattern.compile(".*(libringside_[^ ]*|[Ss]idecar[^ /]*\\.so).*");
 
