@@ -20,7 +20,8 @@ record ProcessFootprint(Set<String> sidecarLibraries, int descriptors, List<Stri
     private static final Path SELF = Path.of("/proc/self");
     private static final Pattern OF_THE_JVM = Pattern
             .compile(String.join("|", "C[12] Compiler.*", "GC Thread.*", "G1 .*",
-                    "VM .*", ".*[Cc]ommon-?[Cc]leaner.*", "process reaper.*", "ForkJoin.*", ".*surefire.*", "FelixResolver.*"));
+                    "VM .*", ".*[Cc]ommon-?[Cc]leaner.*", "process reaper.*", "ForkJoin.*", ".*surefire.*",
+                    "FelixResolver.*"));
     private static final Pattern OF_THE_TEST = Pattern.compile("awaitility.*|backlog|ringside-load");
     private static final Pattern SIDECAR = Pattern.compile(".*(libringside_[^ ]*|[Ss]idecar[^ /]*\\.so).*");
 
