@@ -244,8 +244,11 @@ static int scribble(const char *path, uint64_t count)
     for (;;) {
         volatile uint64_t *words = (volatile uint64_t *)(void *)ring->consumer;
         const uint64_t value = lab_random(&random);
+        const uint64_t near = 8 * (value >> 32 & 4095);
+        /* Also lies that could be true, again and again: behind nonsense alone nothing would be claimed or walked any more. */
+        const uint64_t lies[] = {value, words[0] + near, ring->producer->producer_position - near};
 
-        words[value % (sizeof(rsd_consumer_words) / 8)] = value % 3 == 0 ? value : words[0] + 8 * (value % 4096);
+        words[value % (sizeof(rsd_consumer_words) / 8)] = lies[value % 3];
     }
 }
 
