@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
@@ -31,7 +30,6 @@ import io.ringside.ring.RingView;
  * next one of the same name. One whose own process crashes is started again, see {@link #supervision()}.
  */
 public final class SidecarHost implements SidecarService, AutoCloseable {
-    private static final long LOOK_NANOS = 200_000;
     private static final Duration DRAIN_AT_CLOSE = Duration.ofSeconds(2);
 
     private final Ring ring;
@@ -231,14 +229,7 @@ public final class SidecarHost implements SidecarService, AutoCloseable {
 
     @Override
     public boolean awaitDrained(Duration deadline) {
-        long until = System.nanoTime() + deadline.toNanos();
-        for (long target = view.read().producerPosition(); view.read().done() - target < 0;) {
-            if (System.nanoTime() - until >= 0 || Thread.interrupted()) {
-                return false;
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
-        return true;
+        return new DrainWait(view, deadline).await();
     }
 
     @Override
