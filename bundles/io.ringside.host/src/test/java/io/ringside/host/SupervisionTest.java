@@ -30,6 +30,7 @@ class SupervisionTest {
             long inHand = crashy.send(FakeProcesses.CRASH_THE_FIRST_TIME);
             long after = crashy.send(FakeProcesses.FINE);
             crashy.drain();
+            crashy.awaitState(SidecarState.RUNNING); // the new one may be through before the host shows it
 
             assertThat(crashy.bridge.taken()).extracting(FakeProcesses.Taken::position).containsExactly(0L, inHand,
                     inHand, after);
@@ -103,6 +104,7 @@ class SupervisionTest {
                 crashy.send(FakeProcesses.FINE);
                 crashy.send(FakeProcesses.CRASH_THE_FIRST_TIME);
                 crashy.drain();
+                crashy.awaitState(SidecarState.RUNNING);
             }
 
             assertThat(crashy.host.supervision().restarts()).isEqualTo(12);
