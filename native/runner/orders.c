@@ -55,7 +55,7 @@ static int carry_out(runner *it, const runner_order *order, const uint8_t *paylo
 {
     switch (order->kind) {
     case RUNNER_RESTORE:
-        return rsd_worker_restore(it->worker, payload, order->length - RUNNER_ORDER_HEADER, order->timeout);
+        return rsd_worker_restore(it->worker, payload, order->length - RUNNER_ORDER_HEADER);
     case RUNNER_AWAIT:
         return rsd_worker_await_running(it->worker, order->timeout);
     case RUNNER_PARK:

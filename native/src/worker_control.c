@@ -11,6 +11,8 @@
 #define COMMITTED_NANOS UINT64_C(1000000000)       /* a committed park has only its last lines left */
 #define BUSY_NANOS UINT64_C(200000000)             /* a parking worker needs less to release its lock */
 #define LOOK_NANOS UINT64_C(20000000)              /* between two looks at words that nobody wakes for */
+#define ANSWER_LOOKS 2048u                         /* looks for an answer before sleeping for it: a hand-over waits for three */
+#define YIELD_LOOKS 64u                            /* the worker may need this processor to answer */
 
 static uint64_t deadline_of(uint64_t timeout_nanos)
 {
@@ -27,6 +29,14 @@ static void wait_for_answer(rsd_worker *worker, uint32_t seen, uint64_t now, uin
 {
     const rsd__wait wait = {&worker->answers, seen, false};
 
+    for (unsigned looks = 1; looks <= ANSWER_LOOKS; looks++) {
+        if (rsd__load_acquire_u32(&worker->answers) != seen)
+            return;
+        if (looks % YIELD_LOOKS == 0)
+            rsd__yield();
+        else
+            rsd__pause();
+    }
     rsd__sleep_while(&wait, 1, until - now < LOOK_NANOS ? until - now : LOOK_NANOS);
 }
 
@@ -66,37 +76,49 @@ int rsd_worker_start(rsd_worker *worker, uint64_t timeout_nanos)
     }
 }
 
-/* Withdraws a request: -ETIMEDOUT, or 0 when it is too late for that. */
-static int withdraw(rsd_worker *worker, uint32_t kind)
+/* Withdraws a request to park: -ETIMEDOUT, or 0 when it is too late for that. */
+static int withdraw(rsd_worker *worker)
 {
-    if (rsd__swap_if_u32(&worker->request, RSD__REQUEST_ASKED | kind, RSD__REQUEST_NONE) ||
-        rsd__swap_if_u32(&worker->request, RSD__REQUEST_TAKEN | kind, RSD__REQUEST_WITHDRAWN | kind))
+    if (rsd__swap_if_u32(&worker->request, RSD__REQUEST_ASKED | RSD__ASK_PARK, RSD__REQUEST_NONE) ||
+        rsd__swap_if_u32(&worker->request, RSD__REQUEST_TAKEN | RSD__ASK_PARK, RSD__REQUEST_WITHDRAWN | RSD__ASK_PARK))
         return -ETIMEDOUT;
     return 0;
 }
 
-static int ask(rsd_worker *worker, uint32_t kind, uint64_t timeout_nanos)
+/* Whether no request is under way: not one that timed out and in which the worker still hangs, either. */
+static bool is_free(const rsd_worker *worker)
 {
-    const uint32_t before = rsd__load_acquire_u32(&worker->request) & RSD__REQUEST_PHASE;
+    const uint32_t phase = rsd__load_acquire_u32(&worker->request) & RSD__REQUEST_PHASE; /* pairs with rsd__worker_answer */
+
+    return phase == RSD__REQUEST_NONE || phase == RSD__REQUEST_ANSWERED;
+}
+
+static void ask(rsd_worker *worker, uint32_t kind)
+{
+    rsd__store_release_u32(&worker->request, RSD__REQUEST_ASKED | kind); /* pairs with the swaps of worker_request.c */
+    rsd__worker_ring_bell(worker);
+}
+
+static int ask_to_park(rsd_worker *worker, uint64_t timeout_nanos)
+{
     uint64_t until = deadline_of(timeout_nanos);
     bool committed = false;
 
-    if (before != RSD__REQUEST_NONE && before != RSD__REQUEST_ANSWERED)
-        return -EBUSY; /* an earlier one timed out and the worker still hangs in it */
-    rsd__store_release_u32(&worker->request, RSD__REQUEST_ASKED | kind);
-    rsd__worker_ring_bell(worker);
+    if (!is_free(worker))
+        return -EBUSY;
+    ask(worker, RSD__ASK_PARK);
     for (;;) {
         const uint32_t seen = rsd__load_acquire_u32(&worker->answers);
         const uint64_t now = rsd__monotonic_nanos();
 
-        if (rsd__load_acquire_u32(&worker->request) == (RSD__REQUEST_ANSWERED | kind)) {
+        if (rsd__load_acquire_u32(&worker->request) == (RSD__REQUEST_ANSWERED | RSD__ASK_PARK)) {
             rsd__store_release_u32(&worker->request, RSD__REQUEST_NONE);
             return worker->answer;
         }
         if (state_of(worker) >= RSD_WORKER_ENDED)
             return ended_error(worker);
         if (now >= until) {
-            if (committed || withdraw(worker, kind) < 0)
+            if (committed || withdraw(worker) < 0)
                 return -ETIMEDOUT;
             committed = true;
             until = now + COMMITTED_NANOS;
@@ -106,7 +128,7 @@ static int ask(rsd_worker *worker, uint32_t kind, uint64_t timeout_nanos)
     }
 }
 
-int rsd_worker_restore(rsd_worker *worker, const void *data, uint64_t length, uint64_t timeout_nanos)
+int rsd_worker_restore(rsd_worker *worker, const void *data, uint64_t length)
 {
     const uint32_t state = state_of(worker);
     const bool parked = state == RSD_WORKER_PARKED && rsd__load_relaxed_u64(&worker->wanted_epoch) == RSD__NO_EPOCH;
@@ -114,19 +136,26 @@ int rsd_worker_restore(rsd_worker *worker, const void *data, uint64_t length, ui
 
     if ((state != RSD_WORKER_WARM && !parked) || length > UINT32_MAX || (data == NULL && length != 0))
         return -EINVAL;
+    if (worker->sidecar.restore == NULL)
+        return -ENOTSUP;
+    if (!is_free(worker))
+        return -EBUSY; /* it may still read the bytes of an earlier request */
     copy = malloc(length + 1);
     if (copy == NULL)
         return -ENOMEM;
     if (length != 0)
         memcpy(copy, data, length);
-    if ((rsd__load_acquire_u32(&worker->request) & RSD__REQUEST_PHASE) == RSD__REQUEST_WITHDRAWN) {
-        free(copy); /* it may still read the bytes of the request that timed out */
-        return -EBUSY;
-    }
     free(worker->restored);
     worker->restored = copy;
     worker->restored_length = length;
-    return ask(worker, RSD__ASK_RESTORE, timeout_nanos);
+    ask(worker, RSD__ASK_RESTORE);
+    return 0;
+}
+
+void rsd_worker_expect(rsd_worker *worker, uint64_t nanos)
+{
+    rsd__store_relaxed_u64(&worker->awake_until, deadline_of(nanos));
+    rsd__worker_ring_bell(worker);
 }
 
 int rsd_worker_await_running(rsd_worker *worker, uint64_t timeout_nanos)
@@ -161,7 +190,7 @@ int rsd_worker_park(rsd_worker *worker, int32_t save, uint64_t timeout_nanos)
     if (state != RSD_WORKER_RUNNING)
         return state >= RSD_WORKER_ENDED ? ended_error(worker) : -EINVAL;
     worker->save_wanted = save != 0;
-    return ask(worker, RSD__ASK_PARK, timeout_nanos);
+    return ask_to_park(worker, timeout_nanos);
 }
 
 int rsd_worker_saved(const rsd_worker *worker, const void **data, uint64_t *length)

@@ -111,6 +111,7 @@ struct rsd_worker {
     uint32_t drain;
     uint64_t drain_to;
     uint64_t wanted_epoch;
+    uint64_t awake_until; /* clock: a grant is expected before it */
     int32_t stop_reason;
     uint32_t save_wanted;
     uint32_t choice; /* RSD_CHOICE_*, 0: none yet */

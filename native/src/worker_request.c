@@ -79,16 +79,13 @@ bool rsd__worker_park_asked(rsd_worker *worker)
 
 static bool restore(rsd_worker *worker)
 {
-    int status = -ENOTSUP;
+    const int status = worker->sidecar.restore(worker->self, &worker->context, worker->restored, (uint32_t)worker->restored_length);
 
-    if (worker->sidecar.restore != NULL) {
-        status = worker->sidecar.restore(worker->self, &worker->context, worker->restored, (uint32_t)worker->restored_length);
-        if (status < 0)
-            rsd__worker_fail(worker, status, "Sidecar %s %s refused the saved state: restore answered %d.", worker->name,
-                             worker->version, status);
-    }
+    if (status < 0)
+        rsd__worker_fail(worker, -EKEYREJECTED, "Sidecar %s %s refused the saved state: restore answered %d.", worker->name,
+                         worker->version, status);
     rsd__worker_answer(worker, status);
-    return status >= 0 || worker->sidecar.restore == NULL;
+    return status >= 0;
 }
 
 bool rsd__worker_answer_waiting(rsd_worker *worker)

@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
-#define GRANT_SPINS 2000u                /* looks at the grant before sleeping for it */
+#define GRANT_LOOKS 64u                  /* looks at the grant before a yield or a sleep */
 #define GRANT_NANOS UINT64_C(100000000)  /* longest sleep for a grant */
 #define RETRY_NANOS UINT64_C(100000)     /* between two tries for a lock that a parking worker is about to release */
 
@@ -81,10 +81,15 @@ static void wait_for_grant(rsd_worker *worker, uint64_t seen, uint32_t bell, uin
     const uint64_t *word = &worker->ring->producer->granted_epoch;
     const rsd__wait waits[] = {{(const uint32_t *)(const void *)word, (uint32_t)seen, true}, {&worker->bell, bell, false}};
 
-    for (unsigned spins = 0; spins < GRANT_SPINS; spins++) {
-        if (rsd__load_acquire_u64(word) != seen || rsd__load_acquire_u32(&worker->bell) != bell)
-            return;
-        rsd__pause();
+    for (bool expects = true; expects;) {
+        for (unsigned looks = 0; looks < GRANT_LOOKS; looks++) {
+            if (rsd__load_acquire_u64(word) != seen || rsd__load_acquire_u32(&worker->bell) != bell)
+                return;
+            rsd__pause();
+        }
+        expects = rsd__load_relaxed_u64(&worker->awake_until) > rsd__monotonic_nanos();
+        if (expects)
+            rsd__yield(); /* whoever is to park may need this processor for it */
     }
     rsd__sleep_while(waits, sizeof(waits) / sizeof(waits[0]), nanos);
 }

@@ -68,7 +68,7 @@ static void hand_over(stage *made, rsd_worker *old, rsd_worker *next, uint64_t e
 
     assert_ok(rsd_worker_park(old, 1, 10 * SECOND));
     assert_ok(rsd_worker_saved(old, &bytes, &length));
-    assert_ok(rsd_worker_restore(next, bytes, length, 10 * SECOND));
+    assert_ok(rsd_worker_restore(next, bytes, length));
     rsd_ring_producer_grant(made->producer, epoch);
     assert_ok(rsd_worker_await_running(next, 10 * SECOND));
     end_worker(old);

@@ -95,7 +95,7 @@ static rsd_worker *swap(stage *made, rsd_worker *old, const rsd_sidecar_ops *sid
     assert_ok(rsd_worker_park(old, 1, 10 * SECOND));
     assert_ok(rsd_worker_saved(old, &bytes, &length));
     assert_true(length > 0);
-    assert_ok(rsd_worker_restore(next, bytes, length, 10 * SECOND));
+    assert_ok(rsd_worker_restore(next, bytes, length));
     rsd_ring_producer_grant(made->producer, epoch);
     assert_ok(rsd_worker_await_running(next, 10 * SECOND));
     assert_ok(rsd_worker_stop(old, RSD_DISPOSE_SWAPPED, 0, 10 * SECOND));
@@ -188,9 +188,11 @@ static void refuses_a_state_that_makes_no_sense(void **state)
     rsd_worker *stateless = start_worker(made->path, load_sidecar("libringside_echo.so"), &made->host, 2, 2);
     rsd_worker_status status = {.struct_size = sizeof(status)};
 
-    assert_int_equal(rsd_worker_restore(stateless, "x", 1, 10 * SECOND), -ENOTSUP);
+    assert_int_equal(rsd_worker_restore(stateless, "x", 1), -ENOTSUP);
     assert_int_equal(state_of_worker(stateless), RSD_WORKER_WARM);
-    assert_int_equal(rsd_worker_restore(worker, "too short", 9, 10 * SECOND), -EINVAL);
+    assert_ok(rsd_worker_restore(worker, "too short", 9));
+    rsd_ring_producer_grant(made->producer, 1);
+    assert_int_equal(rsd_worker_await_running(worker, 10 * SECOND), -EKEYREJECTED);
     await_state(worker, RSD_WORKER_FAILED);
     assert_ok(rsd_worker_status_of(worker, &status));
     assert_string_equal(status.message, "Sidecar demo 1.1.0 refused the saved state: restore answered -22.");

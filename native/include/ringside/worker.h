@@ -80,15 +80,22 @@ RSD_API int rsd_worker_create(const rsd_worker_config *config, rsd_worker **work
 RSD_API int rsd_worker_start(rsd_worker *worker, uint64_t timeout_nanos);
 
 /*
- * Hands over the bytes that another generation saved, in place of what this one knows. Only while WARM, or PARKED and not yet resumed; copied;
- * restored on the worker's thread: waits for the answer.
- * -ENOTSUP: the sidecar has no restore. What restore itself refuses makes the worker FAILED: a state in doubt must not serve.
+ * Hands over the bytes that another generation saved, in place of what this one knows. Only while WARM, or PARKED and not yet resumed; copied.
+ * Does not wait: they are restored on the worker's thread before it takes the role, and rsd_worker_await_running tells when they were refused.
+ * -ENOTSUP: the sidecar has no restore. -EBUSY: an earlier request is not answered yet.
  */
-RSD_API int rsd_worker_restore(rsd_worker *worker, const void *data, uint64_t length, uint64_t timeout_nanos);
+RSD_API int rsd_worker_restore(rsd_worker *worker, const void *data, uint64_t length);
+
+/*
+ * A grant follows within 'nanos': a worker that waits for one stays awake so long, to be there when the other one parks. A hint, at once.
+ * It costs up to that much of a processor, from which it yields.
+ */
+RSD_API void rsd_worker_expect(rsd_worker *worker, uint64_t nanos);
 
 /*
  * Waits until the worker holds the consumer role and runs: the host must have stored granted_epoch == epoch (release) and woken its futex.
  * -EBUSY: granted, but another holds the role lock, for 200 ms or the whole wait; the worker keeps trying. -ETIMEDOUT.
+ * -EKEYREJECTED: the sidecar refused the state that it was to restore; the worker is FAILED, for a state in doubt must not serve.
  */
 RSD_API int rsd_worker_await_running(rsd_worker *worker, uint64_t timeout_nanos);
 

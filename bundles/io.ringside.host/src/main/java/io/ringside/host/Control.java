@@ -188,7 +188,7 @@ final class Control {
      */
     void hand(Seat next, SavedState state, Phases phases, boolean alone) {
         if (state != null && state.fits(next.description())) {
-            next.generation().restore(state.bytes(), deadline);
+            next.generation().restore(state.bytes());
         }
         ring.gate().swapPhase(PHASE_HANDING_OVER);
         ring.gate().grant(next.epoch());

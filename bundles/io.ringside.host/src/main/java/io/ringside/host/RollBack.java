@@ -91,7 +91,7 @@ final class RollBack {
         boolean carries = saved != null && saved.fits(old.description());
         try {
             if (carries) {
-                old.generation().restore(saved.bytes(), control.deadline());
+                old.generation().restore(saved.bytes());
             }
             Seat resumed = Transfer.resume(old, control);
             control.serves(resumed);

@@ -16,6 +16,9 @@ import io.ringside.api.swap.SwapPhase;
  * nothing is logged, and as little as can be is allocated: that is the pause.
  */
 final class Transfer {
+    /** A worker at its work parks within a span of commands, which takes 0.1 ms. */
+    private static final Duration SOON = Duration.ofMillis(2);
+
     private final Control control;
     private final Seat old;
     private final Seat next;
@@ -40,6 +43,7 @@ final class Transfer {
         phases.begin();
         meter.begin();
         control.ring().gate().swapPhase(Control.PHASE_PARKING);
+        next.generation().expectGrant(SOON);
         HandOverResult refusal = old == null ? null : park(parkDeadline);
         if (refusal != null) {
             return refusal;

@@ -189,11 +189,16 @@ final class FakeProcess implements Generation {
     }
 
     @Override
-    public void restore(byte[] bytes, Duration deadline) {
+    public void restore(byte[] bytes) {
         if (state != State.WARM && state != State.PARKED) {
             throw new RingsideException("RS-416", "It is " + state + ".");
         }
         count = ByteBuffer.wrap(bytes).getLong();
+    }
+
+    @Override
+    public void expectGrant(Duration within) {
+        // a thread of this process is awake soon enough
     }
 
     long count() {

@@ -69,15 +69,22 @@ public interface Generation {
 
     /**
      * Hands over the bytes that another generation saved, in place of its own state. Only while WARM, or PARKED and not yet resumed.
+     * Does not wait for the sidecar: it restores them before it takes the role, and {@link #awaitRunning} tells when it refused.
      *
-     * @throws RingsideException RS-416 when the sidecar refuses them or does not answer in time
+     * @throws RingsideException RS-416 when it cannot restore anything
      */
-    void restore(byte[] state, Duration deadline);
+    void restore(byte[] state);
+
+    /**
+     * A grant is likely to follow within {@code within}: so long it may stay awake for it, on as much of a processor as nobody else wants.
+     * A hint, which returns at once.
+     */
+    void expectGrant(Duration within);
 
     /**
      * Waits until it holds the consumer role, which the host must have granted.
      *
-     * @throws RingsideException RS-420 when it does not take the role in time, RS-421 when another process holds it
+     * @throws RingsideException RS-416 when the sidecar refuses the state that it was to restore, RS-420 when it does not take the role in time, RS-421 when another process holds it
      */
     void awaitRunning(Duration deadline);
 

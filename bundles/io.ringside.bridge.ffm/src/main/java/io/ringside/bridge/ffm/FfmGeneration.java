@@ -72,13 +72,25 @@ final class FfmGeneration implements Generation {
     }
 
     @Override
-    public void restore(byte[] state, Duration deadline) {
+    public void restore(byte[] state) {
         control.lock();
         try {
             requireLoaded();
-            int status = worker.restore(state, deadline);
+            int status = worker.restore(state);
             if (status != 0) {
                 throw sentences.refusedState(failure(status));
+            }
+        } finally {
+            control.unlock();
+        }
+    }
+
+    @Override
+    public void expectGrant(Duration within) {
+        control.lock();
+        try {
+            if (last == State.WARM) {
+                worker.expect(within);
             }
         } finally {
             control.unlock();
@@ -93,6 +105,9 @@ final class FfmGeneration implements Generation {
             int status = worker.awaitRunning(deadline);
             if (status == -Errno.EBUSY) {
                 throw sentences.roleTaken();
+            }
+            if (status == -Errno.EKEYREJECTED) {
+                throw sentences.refusedState(failure(status));
             }
             if (status != 0) {
                 throw sentences.notServing(deadline, failure(status));

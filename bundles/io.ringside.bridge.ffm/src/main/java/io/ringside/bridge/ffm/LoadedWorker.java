@@ -145,17 +145,22 @@ final class LoadedWorker {
      * milliseconds and would be part of the first pause.
      */
     void rehearse() {
-        library.restore(worker, MemorySegment.NULL, 1, 0);
+        library.restore(worker, MemorySegment.NULL, 1);
+        library.expect(worker, 0);
         library.awaitRunning(worker, 0);
         library.park(worker, false, 0);
         library.resume(worker, 0);
         saved();
     }
 
-    int restore(byte[] state, Duration deadline) {
+    int restore(byte[] state) {
         try (Arena call = Arena.ofConfined()) {
-            return library.restore(worker, call.allocateFrom(JAVA_BYTE, state), state.length, deadline.toNanos());
+            return library.restore(worker, call.allocateFrom(JAVA_BYTE, state), state.length);
         }
+    }
+
+    void expect(Duration within) {
+        library.expect(worker, within.toNanos());
     }
 
     int awaitRunning(Duration deadline) {

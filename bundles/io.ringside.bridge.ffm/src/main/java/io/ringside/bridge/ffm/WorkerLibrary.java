@@ -32,6 +32,7 @@ final class WorkerLibrary {
     private final MethodHandle create;
     private final MethodHandle start;
     private final MethodHandle restore;
+    private final MethodHandle expect;
     private final MethodHandle awaitRunning;
     private final MethodHandle park;
     private final MethodHandle saved;
@@ -47,7 +48,8 @@ final class WorkerLibrary {
         create = function(lookup, "rsd_worker_create", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
         start = function(lookup, "rsd_worker_start", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
         restore = function(lookup, "rsd_worker_restore",
-                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_LONG));
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
+        expect = function(lookup, "rsd_worker_expect", FunctionDescriptor.ofVoid(ADDRESS, JAVA_LONG));
         awaitRunning = function(lookup, "rsd_worker_await_running",
                 FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
         park = function(lookup, "rsd_worker_park", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG));
@@ -135,9 +137,17 @@ final class WorkerLibrary {
         }
     }
 
-    int restore(MemorySegment worker, MemorySegment data, long length, long timeoutNanos) {
+    int restore(MemorySegment worker, MemorySegment data, long length) {
         try {
-            return (int) restore.invokeExact(worker, data, length, timeoutNanos);
+            return (int) restore.invokeExact(worker, data, length);
+        } catch (Throwable t) {
+            throw failed(t);
+        }
+    }
+
+    void expect(MemorySegment worker, long nanos) {
+        try {
+            expect.invokeExact(worker, nanos);
         } catch (Throwable t) {
             throw failed(t);
         }

@@ -93,17 +93,23 @@ final class IsolatedGeneration implements Generation {
     }
 
     @Override
-    public void restore(byte[] state, Duration deadline) {
+    public void restore(byte[] state) {
         control.lock();
         try {
             requireAlive();
-            Optional<Answer> answer = life.call(RunnerProtocol.RESTORE, 0, deadline, 0, state);
+            Optional<Answer> answer = life.call(RunnerProtocol.RESTORE, 0, AT_ONCE, 0, state);
             if (statusOf(answer) != 0) {
                 throw sentences.refusedState(failure(answer));
             }
         } finally {
             control.unlock();
         }
+    }
+
+    /** Its process is woken by the order that follows: what the way there takes cannot be saved by staying awake. */
+    @Override
+    public void expectGrant(Duration within) {
+        // nothing to do
     }
 
     @Override
@@ -116,6 +122,9 @@ final class IsolatedGeneration implements Generation {
             int status = statusOf(answer);
             if (status == -Errno.EBUSY) {
                 throw sentences.roleTaken();
+            }
+            if (status == -Errno.EKEYREJECTED) {
+                throw sentences.refusedState(failure(answer));
             }
             if (status != 0) {
                 throw sentences.notServing(deadline, failure(answer));

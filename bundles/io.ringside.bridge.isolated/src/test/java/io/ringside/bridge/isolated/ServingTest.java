@@ -58,7 +58,7 @@ class ServingTest {
             assertThat(old.park(true, CommandSide.LONG)).isTrue();
             assertThat(old.status().state()).isEqualTo(State.PARKED);
             assertThat(old.saved()).isNotEmpty();
-            warm.restore(old.saved(), CommandSide.LONG);
+            warm.restore(old.saved());
             side.grant(warm, next.epoch());
             assertThat(old.stop(StopReason.SWAPPED, false, CommandSide.LONG)).isEqualTo(StopOutcome.ENDED);
             for (long i = 1000; i < 2000; i++) {

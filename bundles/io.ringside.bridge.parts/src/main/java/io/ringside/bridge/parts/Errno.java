@@ -11,6 +11,8 @@ public final class Errno {
     public static final int EPROTO = 71;
     /** The time was over. */
     public static final int ETIMEDOUT = 110;
+    /** The sidecar refused the state that it was to restore. */
+    public static final int EKEYREJECTED = 129;
 
     private Errno() {}
 
@@ -30,6 +32,7 @@ public final class Errno {
             case EPROTO -> "protocol error";
             case 74 -> "damaged";
             case ETIMEDOUT -> "timed out";
+            case EKEYREJECTED -> "state refused";
             default -> "status " + status;
         };
     }
