@@ -34,14 +34,17 @@ static void mend_count(rsd_ring_consumer *consumer)
 }
 
 /* The record is counted and its bytes are safe: what is missing is to leave it behind. */
-static void finish_quarantine(rsd_ring_consumer *consumer, uint64_t end)
+static uint32_t finish_quarantine(rsd_ring_consumer *consumer, uint64_t end)
 {
     const uint64_t to = rsd__load_relaxed_u64(&consumer->words->quarantined_to);
 
     if (ahead(consumer, to, end) == 0)
-        return;
+        return RSD_DAMAGE_NONE;
+    if ((to & (RSD_RECORD_ALIGNMENT - 1)) != 0)
+        return RSD_DAMAGE_POSITION_UNALIGNED;
     consumer->position = to;
     rsd__store_pair_u64(&consumer->words->done, to, consumer->done_count);
+    return RSD_DAMAGE_NONE;
 }
 
 static bool ends_at(const rsd_ring_consumer *consumer, uint64_t to)
@@ -107,9 +110,10 @@ int rsd_ring_consumer_recover(rsd_ring_consumer *consumer, rsd_ring *ring)
         consumer->damage = RSD_DAMAGE_POSITION_RANGE;
     if (consumer->damage == RSD_DAMAGE_NONE) {
         mend_count(consumer);
-        finish_quarantine(consumer, end);
-        consumer->damage = find_doubt(consumer, end);
+        consumer->damage = finish_quarantine(consumer, end);
     }
+    if (consumer->damage == RSD_DAMAGE_NONE)
+        consumer->damage = find_doubt(consumer, end);
     rsd__store_relaxed_u32(&words->damage, consumer->damage);
     if (consumer->damage != RSD_DAMAGE_NONE)
         return -EBADMSG;

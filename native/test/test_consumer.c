@@ -198,6 +198,11 @@ static void refuses_positions_that_make_no_sense(void **state)
     peer->producer_position = 12;
     assert_int_equal(rsd_ring_consumer_recover(&copy, made->consumer->ring), -EBADMSG);
     assert_int_equal(copy.damage, RSD_DAMAGE_POSITION_UNALIGNED);
+    peer->producer_position = 16;
+    made->consumer->words->quarantined_to = 12; /* behind 'done', and no border of a record */
+    assert_int_equal(rsd_ring_consumer_recover(&copy, made->consumer->ring), -EBADMSG);
+    assert_int_equal(copy.damage, RSD_DAMAGE_POSITION_UNALIGNED);
+    made->consumer->words->quarantined_to = 0;
     peer->producer_position = CAPACITY + 8;
     assert_int_equal(rsd_ring_consumer_recover(&copy, made->consumer->ring), -EBADMSG);
     assert_int_equal(copy.damage, RSD_DAMAGE_POSITION_RANGE);

@@ -109,6 +109,7 @@ static rig *set_up(uint8_t choice, const uint8_t *data, size_t size)
     made.consumer.in_hand_to = words[4];
     made.consumer.done_count = words[5];
     memcpy((uint8_t *)&made.consumer + 288, &words[5], 3 * sizeof(uint64_t)); /* and the words of recovery behind */
+    made.consumer.quarantined_to = words[6];
     made.ring = (rsd_ring){.producer = &made.producer, .consumer = &made.consumer, .counters = &made.counters, .records = records,
                            .capacity = CAPACITY, .file = -1, .role = RSD_ROLE_CONSUMER};
     return &made;
@@ -151,10 +152,19 @@ static int take(void *context, uint64_t position, const rsd_record *record)
     return 0;
 }
 
+/* Behind 'done', or behind the record that was put into the dead letters and not yet left behind. */
+static uint64_t first_to_take(const rig *subject)
+{
+    const uint64_t done = subject->consumer.done;
+    const uint64_t to = subject->consumer.quarantined_to;
+
+    return to - done <= subject->producer.producer_position - done ? to : done;
+}
+
 static void recover(rig *subject)
 {
     rsd_ring_consumer consumer;
-    taking now = {.consumer = &consumer, .next = subject->consumer.done, .end = subject->producer.producer_position};
+    taking now = {.consumer = &consumer, .next = first_to_take(subject), .end = subject->producer.producer_position};
 
     if (rsd_ring_consumer_recover(&consumer, &subject->ring) < 0)
         return;

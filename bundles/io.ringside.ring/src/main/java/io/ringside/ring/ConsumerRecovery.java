@@ -38,8 +38,8 @@ final class ConsumerRecovery {
             return Damage.POSITION_RANGE;
         }
         mendCount();
-        finishQuarantine();
-        return findDoubt();
+        Damage found = finishQuarantine();
+        return found == Damage.NONE ? findDoubt() : found;
     }
 
     /** How far a position is ahead of {@code done}, or 0 when it is not, or names nothing in this ring. */
@@ -66,12 +66,17 @@ final class ConsumerRecovery {
     }
 
     /** The record is counted and its bytes are safe: what is missing is to leave it behind. */
-    private void finishQuarantine() {
+    private Damage finishQuarantine() {
         long to = RingMemory.getOpaque(base, QUARANTINED_TO);
-        if (ahead(to) != 0) {
-            consumer.position = to;
-            RingMemory.putOpaque(base, DONE, to);
+        if (ahead(to) == 0) {
+            return Damage.NONE;
         }
+        if ((to & RecordLayout.ALIGNMENT - 1) != 0) {
+            return Damage.POSITION_UNALIGNED;
+        }
+        consumer.position = to;
+        RingMemory.putOpaque(base, DONE, to);
+        return Damage.NONE;
     }
 
     /** Attempts are counted by the record that is in hand; the rest of an ambiguous span was in hand once. */

@@ -225,6 +225,13 @@ class BadRingTest {
     }
 
     @Test
+    void aQuarantineThatEndsAtNoBorder() {
+        RingBytes.putLong(path, RingLayout.consumer("quarantined_to"), 12);
+        assertThatThrownBy(() -> ring.consumer(0)).hasFieldOrPropertyWithValue("code", "RS-110")
+                .hasMessageContaining(Damage.POSITION_UNALIGNED.name());
+    }
+
+    @Test
     void randomDamageNeverLeadsToAnythingButASentence() {
         long seed = Long.getLong("seed", System.nanoTime());
         Random random = new Random(seed);
