@@ -67,6 +67,8 @@ int rsd__directory_make(const char *path);
 /* -- Memory -- */
 int rsd__reserve(uint64_t length, void **base);
 int rsd__map_over(void *at, uint64_t length, int file, uint64_t offset, bool writable);
+/* Brings the pages now, not at their first use, changing no byte. A wish. */
+void rsd__populate(void *at, uint64_t length, bool writable);
 void rsd__unmap(void *base, uint64_t length);
 
 /* -- Role locks: on one byte of an own open file; a forked child drops its copies, the dead are dropped by the kernel -- */

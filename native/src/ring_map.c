@@ -37,6 +37,10 @@ static int map_file(rsd_ring *ring, uint64_t capacity)
         rsd__unmap(base, ring->mapped);
         return error;
     }
+    if (ring->role == RSD_ROLE_CONSUMER) { /* a worker that takes the role has no time for page faults */
+        rsd__populate(base, RSD_CONSUMER_OFFSET, false);
+        rsd__populate(base + RSD_CONSUMER_OFFSET, RSD_RECORDS_OFFSET - RSD_CONSUMER_OFFSET, true);
+    }
     ring->capacity = capacity;
     ring->producer = (rsd_producer_words *)(void *)(base + RSD_PRODUCER_OFFSET);
     ring->consumer = (rsd_consumer_words *)(void *)(base + RSD_CONSUMER_OFFSET);

@@ -85,6 +85,8 @@ static void serve_when_granted(rsd_worker *worker)
     enum rsd__outcome outcome = RSD__PARKED;
 
     worker->placement = rsd__placement_look(rsd__load_relaxed_u32(&producer->pid), rsd__load_relaxed_u32(&producer->tid));
+    worker->process_start = rsd__process_start();
+    rsd__state_touch(worker);
     rsd__worker_set_state(worker, RSD_WORKER_WARM);
     while (outcome == RSD__PARKED && rsd__worker_take_role(worker)) {
         rsd__store_relaxed_u32(&worker->ring->consumer->state, RSD_STATE_RUNNING);

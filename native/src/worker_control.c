@@ -11,8 +11,6 @@
 #define COMMITTED_NANOS UINT64_C(1000000000)       /* a committed park has only its last lines left */
 #define BUSY_NANOS UINT64_C(200000000)             /* a parking worker needs less to release its lock */
 #define LOOK_NANOS UINT64_C(20000000)              /* between two looks at words that nobody wakes for */
-#define ANSWER_LOOKS 2048u                         /* looks for an answer before sleeping for it: a hand-over waits for three */
-#define YIELD_LOOKS 64u                            /* the worker may need this processor to answer */
 
 static uint64_t deadline_of(uint64_t timeout_nanos)
 {
@@ -29,14 +27,6 @@ static void wait_for_answer(rsd_worker *worker, uint32_t seen, uint64_t now, uin
 {
     const rsd__wait wait = {&worker->answers, seen, false};
 
-    for (unsigned looks = 1; looks <= ANSWER_LOOKS; looks++) {
-        if (rsd__load_acquire_u32(&worker->answers) != seen)
-            return;
-        if (looks % YIELD_LOOKS == 0)
-            rsd__yield();
-        else
-            rsd__pause();
-    }
     rsd__sleep_while(&wait, 1, until - now < LOOK_NANOS ? until - now : LOOK_NANOS);
 }
 

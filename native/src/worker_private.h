@@ -91,6 +91,7 @@ struct rsd_worker {
     rsd__timing timing;
     rsd__saved saving;
     rsd__placement placement; /* as found before the grant, so that no hand-over waits for it */
+    uint64_t process_start;   /* likewise: the kernel takes its time to tell it */
 
     /* Written by the worker's thread, read by any. */
     uint32_t state;   /* release after what it stands for; acquire by the controlling thread */
@@ -143,6 +144,8 @@ void rsd__worker_tell_doubt(const rsd_worker *worker, rsd_worker_status *status)
 void rsd__worker_ring_bell(rsd_worker *worker);
 
 /* worker_state.c */
+/* Brings the pages of the sidecar's state, which is all zeros, before they are needed in a hurry. */
+void rsd__state_touch(rsd_worker *worker);
 /* Fills the sidecar's state from the block in force. */
 void rsd__state_load(rsd_worker *worker);
 /* Writes it into the other block, which the store of 'done' puts in force. */

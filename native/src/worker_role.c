@@ -25,7 +25,7 @@ static void sign_in(rsd_worker *worker, uint64_t epoch)
     rsd__store_relaxed_u64(&words->epoch, epoch);
     rsd__store_relaxed_u32(&words->pid, rsd__pid());
     rsd__store_relaxed_u32(&words->tid, rsd__tid());
-    rsd__store_relaxed_u64(&words->start, rsd__process_start());
+    rsd__store_relaxed_u64(&words->start, worker->process_start);
     rsd__store_relaxed_u64(&words->heartbeat, rsd__monotonic_nanos());
     rsd__store_relaxed_u32(&words->placement, worker->placement.verdict);
     rsd__store_relaxed_u32(&words->placement_nanos, worker->placement.nanos);
@@ -76,10 +76,12 @@ static int try_take(rsd_worker *worker, uint64_t epoch)
     return 0;
 }
 
+/* A parked worker that nobody resumed waits for the bell alone: the grant that follows is another's, who needs the processor. */
 static void wait_for_grant(rsd_worker *worker, uint64_t seen, uint32_t bell, uint64_t nanos)
 {
     const uint64_t *word = &worker->ring->producer->granted_epoch;
-    const rsd__wait waits[] = {{(const uint32_t *)(const void *)word, (uint32_t)seen, true}, {&worker->bell, bell, false}};
+    const bool waits_for_one = rsd__load_relaxed_u64(&worker->wanted_epoch) != RSD__NO_EPOCH;
+    const rsd__wait waits[] = {{&worker->bell, bell, false}, {(const uint32_t *)(const void *)word, (uint32_t)seen, true}};
 
     for (bool expects = true; expects;) {
         for (unsigned looks = 0; looks < GRANT_LOOKS; looks++) {
@@ -91,7 +93,7 @@ static void wait_for_grant(rsd_worker *worker, uint64_t seen, uint32_t bell, uin
         if (expects)
             rsd__yield(); /* whoever is to park may need this processor for it */
     }
-    rsd__sleep_while(waits, sizeof(waits) / sizeof(waits[0]), nanos);
+    rsd__sleep_while(waits, waits_for_one ? 2 : 1, nanos);
 }
 
 bool rsd__worker_take_role(rsd_worker *worker)

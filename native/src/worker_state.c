@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define TOUCH_STRIDE 4096u
+
 static rsd_state_block *block_of(const rsd_worker *worker, uint32_t index)
 {
     /* The consumer's pages are one mapping: the blocks stand between the words and the counters. */
@@ -67,6 +69,12 @@ void rsd__state_load(rsd_worker *worker)
     memset(worker->durable, 0, worker->state_length);
     if (worker->state_sequence != 0)
         tell(worker, newest, done);
+}
+
+void rsd__state_touch(rsd_worker *worker)
+{
+    for (uint32_t at = 0; at + sizeof(uint32_t) <= worker->state_length; at += TOUCH_STRIDE)
+        rsd__store_relaxed_u32((uint32_t *)(void *)(worker->durable + at), 0);
 }
 
 /* The block is of no position while its bytes are written: those of two attempts must not be taken for those of one. */

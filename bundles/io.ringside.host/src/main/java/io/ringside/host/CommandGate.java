@@ -12,6 +12,8 @@ import io.ringside.ring.RingProducer;
  * to it. Once the gate is closed nobody gets to those words any more, so that the ring may be unmapped behind it.
  */
 final class CommandGate {
+    private static final int GRANT_TRIES = 1000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final RingProducer producer;
     private final StampStride stride = new StampStride(); // guarded by the lock
@@ -99,11 +101,23 @@ final class CommandGate {
         }
     }
 
-    /** Lets the worker that waits for {@code epoch} take the role, and wakes it. */
-    void grant(long epoch) {
-        lock.lock();
+    /**
+     * Lets the worker that waits for {@code epoch} take the role, and wakes it. Nobody serves meanwhile, so it slips in between two commands of
+     * a busy sender instead of queueing behind them.
+     *
+     * @param phase as for {@link #swapPhase}
+     */
+    void grant(long epoch, int phase) {
+        for (int tries = 0; !lock.tryLock(); tries++) {
+            if (tries == GRANT_TRIES) {
+                lock.lock();
+                break;
+            }
+            Thread.onSpinWait();
+        }
         try {
             if (!closed) {
+                producer.swapPhase(phase);
                 producer.grant(epoch);
             }
         } finally {

@@ -185,14 +185,15 @@ final class Control {
      * Gives the ring to {@code next}, which has the state restored before, and waits until it serves.
      *
      * @param alone whether nobody stands by: then one that crashes at once has served and crashed, and the supervisor sees to it
+     * @param meanwhile what else there is to do, while the new one takes the role
      */
-    void hand(Seat next, SavedState state, Phases phases, boolean alone) {
+    void hand(Seat next, SavedState state, Phases phases, boolean alone, Runnable meanwhile) {
         if (state != null && state.fits(next.description())) {
             next.generation().restore(state.bytes());
         }
-        ring.gate().swapPhase(PHASE_HANDING_OVER);
-        ring.gate().grant(next.epoch());
+        ring.gate().grant(next.epoch(), PHASE_HANDING_OVER);
         phases.reached(SwapPhase.HANDED_OVER);
+        meanwhile.run();
         try {
             next.generation().awaitRunning(deadline);
         } catch (RingsideException e) {
@@ -209,7 +210,7 @@ final class Control {
         SavedState state = saved;
         standing = new Standing(SidecarState.STARTING, null, next.description(), next.library(), "");
         try {
-            hand(next, state, new Phases(), true);
+            hand(next, state, new Phases(), true, () -> {});
         } catch (RingsideException e) {
             boolean failed = next.state() == Generation.State.FAILED;
             end(next, StopReason.FAULT);

@@ -48,11 +48,10 @@ final class Transfer {
         if (refusal != null) {
             return refusal;
         }
-        meter.parked();
         SavedState state = old == null ? control.saved() : oldGone ? SavedState.before(old) : SavedState.of(old);
         phases.reached(SwapPhase.PARKED);
         try {
-            control.hand(next, state, phases, old == null);
+            control.hand(next, state, phases, old == null, meter::parked);
         } catch (RingsideException e) {
             return fallBack(state, e);
         }
@@ -134,7 +133,7 @@ final class Transfer {
     static Seat resume(Seat parked, Control control) {
         long epoch = control.nextEpoch();
         parked.generation().resume(epoch);
-        control.ring().gate().grant(epoch);
+        control.ring().gate().grant(epoch, Control.PHASE_NONE);
         parked.generation().awaitRunning(control.deadline());
         Seat resumed = parked.taken(epoch, control.ring().reading().doneCount(), SavedState.before(parked));
         control.goesOn(resumed);

@@ -14,6 +14,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Generation;
@@ -31,12 +32,19 @@ import io.ringside.bridge.parts.WorkerCodes;
  */
 final class LoadedWorker {
     private static final String SIDECAR_SYMBOL = "rsd_sidecar";
+    private static final int REHEARSALS = 200;
+    private static final int STATE_BUFFER = 4096;
 
     private final Arena arena;
     private final WorkerLibrary library;
     private final SidecarDescription description;
     private final HostVTable host;
     private final MemorySegment worker;
+
+    /** Arguments of calls within a hand-over, which has no time to allocate; for one controlling call at a time. */
+    private final MemorySegment buffer;
+    private final MemorySegment savedData;
+    private final MemorySegment savedLength;
 
     /** Readers may be anybody who asks for a status; the writer is the one who unloads. */
     private final ReadWriteLock loaded = new ReentrantReadWriteLock();
@@ -51,6 +59,9 @@ final class LoadedWorker {
         this.description = description;
         this.host = host;
         this.worker = worker;
+        buffer = arena.allocate(STATE_BUFFER);
+        savedData = arena.allocate(ADDRESS);
+        savedLength = arena.allocate(JAVA_LONG);
     }
 
     /**
@@ -141,19 +152,25 @@ final class LoadedWorker {
     }
 
     /**
-     * Calls once, while the worker is warm and answers "not now", what a hand-over calls later: the first call of a kind links it, which takes
-     * milliseconds and would be part of the first pause.
+     * Calls, while the worker is warm and answers "not now", what a hand-over calls later. The first call of a kind links it, which takes
+     * milliseconds; the first hundreds let the compiler see to the rest. Both would be part of the first pauses.
      */
     void rehearse() {
-        library.restore(worker, MemorySegment.NULL, 1);
         library.expect(worker, 0);
-        library.awaitRunning(worker, 0);
-        library.park(worker, false, 0);
-        library.resume(worker, 0);
-        saved();
+        for (int i = 0; i < REHEARSALS; i++) {
+            library.restore(worker, MemorySegment.NULL, 1);
+            library.awaitRunning(worker, 0);
+            library.park(worker, false, 0);
+            library.resume(worker, 0);
+            saved();
+        }
     }
 
     int restore(byte[] state) {
+        if (state.length <= STATE_BUFFER) {
+            MemorySegment.copy(state, 0, buffer, JAVA_BYTE, 0, state.length);
+            return library.restore(worker, buffer, state.length);
+        }
         try (Arena call = Arena.ofConfined()) {
             return library.restore(worker, call.allocateFrom(JAVA_BYTE, state), state.length);
         }
@@ -174,14 +191,10 @@ final class LoadedWorker {
     /** A copy of what the last park saved. */
     @SuppressWarnings("restricted")
     byte[] saved() {
-        try (Arena call = Arena.ofConfined()) {
-            MemorySegment data = call.allocate(ADDRESS);
-            MemorySegment length = call.allocate(JAVA_LONG);
-            if (library.saved(worker, data, length) != 0 || length.get(JAVA_LONG, 0) == 0) {
-                return new byte[0];
-            }
-            return data.get(ADDRESS, 0).reinterpret(length.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
+        if (library.saved(worker, savedData, savedLength) != 0 || savedLength.get(JAVA_LONG, 0) == 0) {
+            return new byte[0];
         }
+        return savedData.get(ADDRESS, 0).reinterpret(savedLength.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
     }
 
     int resume(long epoch) {
@@ -192,7 +205,7 @@ final class LoadedWorker {
     Optional<Question> question() {
         loaded.readLock().lock();
         try {
-            return unloaded ? Optional.empty() : WorkerStates.question(statusNow());
+            return unloaded ? Optional.empty() : statusNow(WorkerStates::question);
         } finally {
             loaded.readLock().unlock();
         }
@@ -254,16 +267,18 @@ final class LoadedWorker {
     }
 
     private Generation.Status ask() {
-        return WorkerStates.status(statusNow());
+        return statusNow(WorkerStates::status);
     }
 
-    private MemorySegment statusNow() {
-        MemorySegment status = Arena.ofAuto().allocate(AbiLayouts.WORKER_STATUS);
-        AbiLayouts.set(status, AbiLayouts.WORKER_STATUS, "struct_size", (int) AbiLayouts.WORKER_STATUS.byteSize());
-        int answer = library.status(worker, status);
-        if (answer != 0) {
-            throw new IllegalStateException("rsd_worker_status_of answered " + Errno.text(answer));
+    private <T> T statusNow(Function<MemorySegment, T> meaning) {
+        try (Arena call = Arena.ofConfined()) {
+            MemorySegment status = call.allocate(AbiLayouts.WORKER_STATUS);
+            AbiLayouts.set(status, AbiLayouts.WORKER_STATUS, "struct_size", (int) AbiLayouts.WORKER_STATUS.byteSize());
+            int answer = library.status(worker, status);
+            if (answer != 0) {
+                throw new IllegalStateException("rsd_worker_status_of answered " + Errno.text(answer));
+            }
+            return meaning.apply(status);
         }
-        return status;
     }
 }
