@@ -84,7 +84,8 @@ public interface Generation {
     /**
      * Waits until it holds the consumer role, which the host must have granted.
      *
-     * @throws RingsideException RS-416 when the sidecar refuses the state that it was to restore, RS-420 when it does not take the role in time, RS-421 when another process holds it
+     * @throws RingsideException RS-416 when the sidecar refuses the state that it was to restore, RS-420 when it does not take the
+     *         role in time, RS-421 when another process holds it
      */
     void awaitRunning(Duration deadline);
 
