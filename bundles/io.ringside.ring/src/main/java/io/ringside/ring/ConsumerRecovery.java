@@ -106,8 +106,8 @@ final class ConsumerRecovery {
 
     /** The attempt that comes next: one that a recovery granted counts only once it was made. */
     private int next(long done) {
-        int made = RingMemory.getIntOpaque(base, ATTEMPT);
-        int granted = RingMemory.getIntOpaque(base, RETRY_ATTEMPT);
+        int made = RingMemory.getIntFenced(base, ATTEMPT);
+        int granted = RingMemory.getIntFenced(base, RETRY_ATTEMPT);
         if (RingMemory.getOpaque(base, RETRY_POSITION) == done && Integer.compareUnsigned(granted, made) > 0) {
             return granted;
         }

@@ -88,9 +88,13 @@ public final class RingMemory {
         return (long) SHARED_LONG.getAcquire(EVERYTHING, (base & ADDRESS_BITS) + word);
     }
 
-    /** Store-release of an aligned word; each use names the acquire it pairs with. */
+    /**
+     * Store-release of an aligned word; each use names the acquire it pairs with. A fence and a plain store: the handle's own release store
+     * looks at the alignment each time, which a publish per record feels.
+     */
     static void putRelease(long base, long word, long value) {
-        SHARED_LONG.setRelease(EVERYTHING, (base & ADDRESS_BITS) + word, value);
+        VarHandle.releaseFence();
+        EVERYTHING.set(LONG, (base & ADDRESS_BITS) + word, value);
     }
 
     /** Store of an aligned word that others read as one piece, without order. */
@@ -108,8 +112,9 @@ public final class RingMemory {
         SHARED_INT.setOpaque(EVERYTHING, (base & ADDRESS_BITS) + word, value);
     }
 
-    /** Load of an aligned 32-bit word as one piece, without order. */
-    static int getIntOpaque(long base, long word) {
-        return (int) SHARED_INT.getOpaque(EVERYTHING, (base & ADDRESS_BITS) + word);
+    /** Load of an aligned 32-bit word as one piece. Behind a fence, which keeps it from being taken out of a loop. */
+    static int getIntFenced(long base, long word) {
+        VarHandle.releaseFence();
+        return EVERYTHING.get(INT, (base & ADDRESS_BITS) + word);
     }
 }

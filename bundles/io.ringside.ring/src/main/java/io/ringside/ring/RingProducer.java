@@ -120,10 +120,8 @@ public final class RingProducer extends ProducerBorders implements AutoCloseable
         // The sleeper's barrier orders the store before this load; where the kernel has none the processor must, too.
         if (fullFence) {
             VarHandle.fullFence();
-        } else {
-            VarHandle.releaseFence();
         }
-        if (RingMemory.getIntOpaque(base, SLEEPING) != 0) {
+        if (RingMemory.getIntFenced(base, SLEEPING) != 0) {
             wake();
         }
         if (to - countAbove > 0) {
