@@ -98,10 +98,7 @@ final class OrphansViewModel {
         if (!rings.equals(found)) {
             rings.setAll(found);
         }
-        long unread = found.stream().mapToLong(OrphanedRing::unreadRecords).sum();
-        summary.set(found.isEmpty()
-                ? "none"
-                : found.size() + ", " + Figures.count(unread) + " unread");
+        summary.set(found.isEmpty() ? "none" : found.size() + " found");
     }
 
     /** Looks into a ring without taking a role. */

@@ -23,7 +23,7 @@ class OrphansViewTest {
     void openTheList() {
         OpenWindow.startToolkit();
         open = OpenWindow.over(StubOrphans.swaps(), new OrphansView(services, StubOrphans.inspector()));
-        await().until(() -> open.window().text("orphans-count").startsWith("2, "));
+        await().until(() -> open.window().text("orphans-count").startsWith("2 found"));
         person.clickOn("#orphans-open");
         await().until(() -> isSeen("orphan-inspect"));
     }
@@ -66,7 +66,7 @@ class OrphansViewTest {
         person.clickOn("#orphan-adopt");
 
         await().until(() -> plain("orphan-result").startsWith("4 100 commands of \"cmd\" were processed"));
-        await().until(() -> open.window().text("orphans-count").startsWith("1, 0"));
+        await().until(() -> open.window().text("orphans-count").startsWith("1 found"));
     }
 
     @Test
@@ -95,7 +95,7 @@ class OrphansViewTest {
     void whatHoldsNothingIsDeletedAfterAPlainQuestion() {
         services.rings.removeFirst();
         await().atMost(java.time.Duration.ofSeconds(20))
-                .until(() -> open.window().text("orphans-count").startsWith("1, 0"));
+                .until(() -> open.window().text("orphans-count").startsWith("1 found"));
         person.interact(() -> ((javafx.scene.control.ListView<?>) node("orphans")).getSelectionModel().selectFirst());
         open.window().press("orphan-remove");
         await().until(() -> isSeen("orphan-delete"));

@@ -147,6 +147,7 @@ public final class SidecarsView implements DashboardView {
         bundles.setId("bundles");
         bundles.setFixedCellSize(ROW);
         bundles.setMinHeight(3 * ROW);
+        bundles.setPrefHeight(3 * ROW); // it takes what is left, and makes its side no taller
         bundles.setCellFactory(_ -> new BundleCell(model::toggle));
         bundles.setPlaceholder(new Label("No bundle is known yet."));
         return bundles;
@@ -169,6 +170,7 @@ public final class SidecarsView implements DashboardView {
         Label working = new Label("working\u2026");
         working.getStyleClass().add("rs-caption");
         working.visibleProperty().bind(model.busyProperty());
+        working.managedProperty().bind(model.busyProperty());
         FlowPane row = new FlowPane(8, 6, button("sidecar-start", "Start", model.startableProperty(), model::start),
                 button("sidecar-stop", "Stop", model.stoppableProperty(), model::stop),
                 button("sidecar-kill", "Kill\u2026", model.killableProperty(), this::askKill), working);

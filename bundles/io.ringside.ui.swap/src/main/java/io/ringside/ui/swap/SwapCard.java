@@ -41,6 +41,7 @@ final class SwapCard extends VBox {
         when.getStyleClass().add("rs-mono-muted");
         figures.setId("swap-card-figures");
         canvas.setId("swap-card-canvas");
+        numbers.getStyleClass().add("rs-timeline-frame");
         Label method = new Label("Widths follow the logarithm of the times; the table has the times themselves.");
         method.getStyleClass().add("rs-caption");
         method.setWrapText(true);

@@ -40,6 +40,7 @@ final class PaneLayout extends HBox {
     private final HBox upper = new HBox(GAP);
     private final PaneDeck deck = new PaneDeck(Integer.MAX_VALUE);
     private final PaneDeck lower = new PaneDeck(1);
+    private final ScrollPane left = new ScrollPane();
     private final ScrollPane right = new ScrollPane();
     private Predicate<String> chosen = _ -> true;
     private boolean compact;
@@ -55,16 +56,9 @@ final class PaneLayout extends HBox {
         places.put(Place.BOTTOM, lower.row());
         VBox main = new VBox(GAP, upper, lower);
         centre.getChildren().addAll(timeBar, places.get(Place.CENTRE_TOP), deck);
-        upper.getChildren().addAll(places.get(Place.LEFT), centre);
-        right.setContent(places.get(Place.RIGHT));
-        right.getStyleClass().add("rs-plain-scroll");
-        right.setFitToWidth(true);
-        right.setFitToHeight(true);
-        right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        right.managedProperty().bind(places.get(Place.RIGHT).managedProperty());
-        right.visibleProperty().bind(places.get(Place.RIGHT).visibleProperty());
-        right.setMinHeight(0);
-        places.get(Place.RIGHT).setMinHeight(USE_PREF_SIZE); // where it is low it scrolls, it is not squeezed
+        upper.getChildren().addAll(left, centre);
+        scroll(right, places.get(Place.RIGHT));
+        scroll(left, places.get(Place.LEFT));
         getChildren().addAll(main, right);
         HBox.setHgrow(main, Priority.ALWAYS);
         HBox.setHgrow(centre, Priority.ALWAYS);
@@ -81,6 +75,19 @@ final class PaneLayout extends HBox {
         size(1440, 900, 1);
     }
 
+    /** Where it is low a side scrolls, it is not squeezed. */
+    private static void scroll(ScrollPane side, Pane panes) {
+        side.setContent(panes);
+        side.getStyleClass().add("rs-plain-scroll");
+        side.setFitToWidth(true);
+        side.setFitToHeight(true);
+        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        side.managedProperty().bind(panes.managedProperty());
+        side.visibleProperty().bind(panes.visibleProperty());
+        side.setMinHeight(0);
+        panes.setMinHeight(USE_PREF_SIZE);
+    }
+
     /**
      * Fits the panes to the room there is. Where it is low, ring and charts share one place, where it is lowest the events, too;
      * where it is narrow, the left side joins the right one, which scrolls.
@@ -95,7 +102,7 @@ final class PaneLayout extends HBox {
         narrow = width / scale < NARROW;
         lowest = height / scale < LOWEST;
         deck.scrolling(compact);
-        fixWidth(places.get(Place.LEFT), scale * (wide ? 236 : 200));
+        fixWidth(left, scale * (wide ? 236 : 200));
         fixWidth(right, scale * (wide ? 310 : 284));
         deck.setPrefHeight(height * (compact ? 0.6 : 0.29));
         places.get(Place.CENTRE_TOP).setPrefHeight(height * 0.36);
