@@ -109,6 +109,17 @@ static void serve_when_granted(rsd_worker *worker)
                          (unsigned long long)worker->consumer.position, worker->consumer.damage);
 }
 
+/* First of all: what the sidecar allocates is then near the processor that uses it. */
+static bool bind(rsd_worker *worker)
+{
+    const int error = worker->processor == 0 ? 0 : rsd__pin((int)worker->processor - 1, NULL);
+
+    if (error < 0)
+        rsd__worker_fail(worker, error, "The worker of %s %s cannot be bound to processor %u: %s.", worker->name, worker->version,
+                         worker->processor - 1, strerror(-error));
+    return error == 0;
+}
+
 void *rsd_worker_run(void *argument)
 {
     rsd_worker *worker = argument;
@@ -117,7 +128,7 @@ void *rsd_worker_run(void *argument)
 
     snprintf(name, sizeof(name), "rsd-%s", worker->name);
     rsd__thread_name(name);
-    introduced = introduce(worker);
+    introduced = bind(worker) && introduce(worker);
     if (introduced && create_sidecar(worker)) {
         serve_when_granted(worker);
         if (worker->sidecar.destroy != NULL)

@@ -59,6 +59,7 @@ static void configure(rsd_worker *worker, const rsd_worker_config *config)
     worker->events_elsewhere = config->flags & RSD_WORKER_EVENTS_COUNTED_ELSEWHERE;
     worker->state_length = worker->sidecar.state_length;
     worker->generation = config->generation;
+    worker->processor = config->processor;
     worker->wanted_epoch = config->epoch;
     worker->cause = RSD_NO_CAUSE;
     worker->span_limit = 1;

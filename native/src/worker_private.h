@@ -60,6 +60,7 @@ struct rsd_worker {
     uint32_t spin_polls;
     uint32_t yield_polls;
     uint64_t generation;
+    uint32_t processor;     /* 1 + the one that the thread is bound to, or 0 */
     char *dead_letters;     /* path, or NULL */
     uint32_t recovery;      /* RSD_RECOVERY_* */
     uint32_t attempts;

@@ -5,6 +5,7 @@
 #include "../src/placement.h"
 #include "../src/platform.h"
 
+#include <errno.h>
 #include <string.h>
 
 static void judges_by_the_time_of_a_line(void **state)
@@ -59,6 +60,79 @@ static void leaves_the_thread_bound_as_it_was(void **state)
     assert_memory_equal(&before, &after, sizeof(before));
 }
 
+static int created_on = -1;
+
+static int note_processor(const rsd_context *context, const char *config, uint32_t length, void **self)
+{
+    (void)context, (void)config, (void)length, (void)self;
+    created_on = rsd__cpu_now();
+    return 0;
+}
+
+static rsd_worker_config bound_to(const char *path, recording_host *host, const rsd_sidecar_ops *sidecar, uint32_t processor)
+{
+    return (rsd_worker_config){.struct_size = sizeof(rsd_worker_config),
+                               .abi_version = RSD_ABI_VERSION,
+                               .ring_path = path,
+                               .sidecar = sidecar,
+                               .host = &host->table,
+                               .generation = 1,
+                               .epoch = 1,
+                               .processor = 1 + processor};
+}
+
+/* In turn to each that this process may use: by chance it would be found on the right one sometimes only. */
+static void stays_on_the_processor_that_it_is_bound_to(void **state)
+{
+    rsd_sidecar_ops sidecar = *load_sidecar("libringside_echo.so");
+    char path[RSD_PATH_LENGTH];
+    recording_host host;
+    rsd__cpus before;
+    int bound = 0;
+
+    (void)state;
+    fresh_ring(path, sizeof(path), 65536);
+    recording_host_open(&host);
+    sidecar.create = note_processor;
+    for (int processor = 0; processor < 64; processor++) {
+        const rsd_worker_config config = bound_to(path, &host, &sidecar, (uint32_t)processor);
+        rsd_worker *worker;
+
+        if (rsd__pin(processor, &before) < 0)
+            continue;
+        rsd__unpin(&before);
+        assert_ok(rsd_worker_create(&config, &worker));
+        assert_ok(rsd_worker_start(worker, 10 * SECOND));
+        assert_int_equal(created_on, processor);
+        end_worker(worker);
+        bound++;
+    }
+    assert_true(bound > 0);
+    recording_host_close(&host);
+    remove_path(path);
+}
+
+static void does_not_begin_when_its_processor_is_not_there(void **state)
+{
+    rsd_worker_status status = {.struct_size = sizeof(status)};
+    char path[RSD_PATH_LENGTH];
+    recording_host host;
+    rsd_worker_config config;
+    rsd_worker *worker;
+
+    (void)state;
+    fresh_ring(path, sizeof(path), 65536);
+    recording_host_open(&host);
+    config = bound_to(path, &host, load_sidecar("libringside_echo.so"), 100000);
+    assert_ok(rsd_worker_create(&config, &worker));
+    assert_int_equal(rsd_worker_start(worker, 10 * SECOND), -EINVAL);
+    assert_ok(rsd_worker_status_of(worker, &status));
+    assert_non_null(strstr(status.message, "cannot be bound to processor 100000"));
+    end_worker(worker);
+    recording_host_close(&host);
+    remove_path(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -66,6 +140,8 @@ int main(void)
         cmocka_unit_test(a_thread_stands_beside_itself),
         cmocka_unit_test(knows_nothing_of_a_producer_that_is_not_there),
         cmocka_unit_test(leaves_the_thread_bound_as_it_was),
+        cmocka_unit_test(stays_on_the_processor_that_it_is_bound_to),
+        cmocka_unit_test(does_not_begin_when_its_processor_is_not_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

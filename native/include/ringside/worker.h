@@ -56,7 +56,7 @@ typedef struct rsd_worker_config {
     uint32_t recovery;                /* 80  RSD_RECOVERY_*; SKIP and ASK need dead_letters */
     uint32_t attempts;                /* 84  in all, 1 .. 100, before a command is quarantined; 0 = RSD_ATTEMPTS */
     uint32_t flags;                   /* 88  RSD_WORKER_* */
-    uint32_t reserved;                /* 92  zero */
+    uint32_t processor;               /* 92  since 1.2: 1 + the processor that the worker's thread is bound to; 0: any */
 } rsd_worker_config;
 
 /* Bytes of the configuration of 1.0: the least that is taken. */

@@ -177,6 +177,9 @@ final class Session {
         if (target.isolation() != null) {
             properties.put("ringside.sidecar.isolation", target.isolation().toString());
         }
+        if (target.processor() != null) {
+            properties.put("ringside.sidecar.processor", target.processor().toString());
+        }
         if (target.capacityBytes() > 0) {
             properties.put("ringside.ring.capacity", Long.toString(target.capacityBytes()));
         }

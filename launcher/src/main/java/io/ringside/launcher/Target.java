@@ -9,8 +9,10 @@ package io.ringside.launcher;
  * @param ring name of the ring
  * @param capacityBytes capacity of the ring, 0 for the host's own choice
  * @param isolation where the sidecar runs, or null for the host's own choice
+ * @param processor number of the one that the sidecar's thread is bound to, or null for any
  */
-record Target(String sidecar, String config, String ring, long capacityBytes, Isolation isolation) {
+record Target(String sidecar, String config, String ring, long capacityBytes, Isolation isolation,
+        Integer processor) {
 
     /** The sidecar that runs when none is named. */
     static final String DEMO = "demo";

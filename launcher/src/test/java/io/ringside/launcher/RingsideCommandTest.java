@@ -25,14 +25,14 @@ class RingsideCommandTest {
     void opensAWindowWithTheDemoSidecarWhenNothingIsSaid() {
         assertThat(run()).isZero();
 
-        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null)));
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, null)));
     }
 
     @Test
     void takesASidecarAndItsRing() {
         run("--sidecar", "my.so", "--ring", "mine", "--capacity", "64k");
 
-        assertThat(launch).isEqualTo(new Launch.Window(new Target("my.so", "", "mine", 65_536, null)));
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("my.so", "", "mine", 65_536, null, null)));
     }
 
     @Test
@@ -40,7 +40,14 @@ class RingsideCommandTest {
         run("--sidecar", "my.so", "--isolation", "own-process");
 
         assertThat(launch).isEqualTo(
-                new Launch.Window(new Target("my.so", "", "main", 0, Isolation.OWN_PROCESS)));
+                new Launch.Window(new Target("my.so", "", "main", 0, Isolation.OWN_PROCESS, null)));
+    }
+
+    @Test
+    void takesTheProcessorOfItsThread() {
+        run("--pin", "1");
+
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, 1)));
     }
 
     @Test
@@ -55,7 +62,7 @@ class RingsideCommandTest {
         run("demo", "--headless", "--out", "pictures", "--sidecar", "stats");
 
         assertThat(launch)
-                .isEqualTo(new Launch.Demo(new Target("stats", "", "main", 0, null), true, Path.of("pictures")));
+                .isEqualTo(new Launch.Demo(new Target("stats", "", "main", 0, null, null), true, Path.of("pictures")));
     }
 
     @Test
@@ -63,7 +70,7 @@ class RingsideCommandTest {
         run("pipe", "--sidecar", "zstd", "--in", "a", "--out", "b", "--swaps", "3", "--level", "7", "--chunk", "1m");
 
         assertThat(launch).isEqualTo(
-                new Launch.Pipe(new Target("zstd", "level=7", "main", 0, null), Path.of("a"), Path.of("b"), 3,
+                new Launch.Pipe(new Target("zstd", "level=7", "main", 0, null, null), Path.of("a"), Path.of("b"), 3,
                         1 << 20));
     }
 
@@ -71,7 +78,7 @@ class RingsideCommandTest {
     void drillsWithItsSeed() {
         run("drill", "corrupt-copy", "--seconds", "30", "--seed", "7", "--isolation", "own-process");
 
-        assertThat(launch).isEqualTo(new Launch.Drilled(new Target("demo", "", "main", 0, Isolation.OWN_PROCESS),
+        assertThat(launch).isEqualTo(new Launch.Drilled(new Target("demo", "", "main", 0, Isolation.OWN_PROCESS, null),
                 Drill.CORRUPT_COPY,
                 Duration.ofSeconds(30), 7, "own-process"));
     }

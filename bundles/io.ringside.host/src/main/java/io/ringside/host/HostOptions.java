@@ -3,6 +3,7 @@ package io.ringside.host;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * How to open a host.
@@ -11,8 +12,9 @@ import java.util.Objects;
  * @param capacity of the command ring in bytes, a power of two from 4 KiB to 1 GiB
  * @param deadline how long loading, parking and stopping of a sidecar may take each
  * @param config text for the create of every sidecar, possibly empty
+ * @param processor number of the one that every worker's thread is bound to, from 0; empty: any
  */
-public record HostOptions(String name, long capacity, Duration deadline, String config) {
+public record HostOptions(String name, long capacity, Duration deadline, String config, OptionalInt processor) {
 
     /** Beyond the level-two caches of both sides: 8 MiB. */
     public static final long DEFAULT_CAPACITY = 8L << 20;
@@ -29,7 +31,7 @@ public record HostOptions(String name, long capacity, Duration deadline, String 
 
     /** Without a text for the sidecars. */
     public HostOptions(String name, long capacity, Duration deadline) {
-        this(name, capacity, deadline, "");
+        this(name, capacity, deadline, "", OptionalInt.empty());
     }
 
     /** The defaults, under {@code name}. */

@@ -38,6 +38,7 @@ public final class ContenderMain {
 
     /** Runs until its input ends. */
     public static void main(String[] arguments) throws Exception {
+        Thread.setDefaultUncaughtExceptionHandler(ContenderMain::leaveAfter);
         boolean echo = arguments[1].equals("pingpong");
         Path binaries = Path.of(arguments[2]);
         Path pagePath = Path.of("/dev/shm", "ringside-" + Settings.uniqueName("page"));
@@ -52,6 +53,13 @@ public final class ContenderMain {
                 page.quit();
             }
         }
+    }
+
+    /** One side alone would wait for the other for ever. */
+    private static void leaveAfter(Thread side, Throwable fault) {
+        System.err.println(side.getName() + " failed");
+        fault.printStackTrace();
+        Runtime.getRuntime().halt(1);
     }
 
     private static void serve(Page page, Conductor conductor, boolean echo) throws Exception {

@@ -23,6 +23,7 @@ import io.ringside.bench.round.Tally;
  * that found no room, since it moves the limit for which that one waits.
  */
 public final class AeronLink implements Link, FragmentHandler {
+    private static final int LARGEST_CLAIM = 8 << 10; // header included; the default has no room for 4,096 bytes
     private static final int STREAM = 10;
     private static final String CHANNEL = "aeron:ipc?term-length=" + Settings.CAPACITY;
 
@@ -38,6 +39,7 @@ public final class AeronLink implements Link, FragmentHandler {
     /** A driver of its own, a publication and its subscription. */
     public AeronLink(String name) {
         driver = MediaDriver.launchEmbedded(new MediaDriver.Context().threadingMode(ThreadingMode.INVOKER)
+                .ipcMtuLength(LARGEST_CLAIM)
                 .aeronDirectoryName(CommonContext.getAeronDirectoryName() + Settings.uniqueName(name))
                 .dirDeleteOnStart(true).dirDeleteOnShutdown(true));
         driverWork = driver.sharedAgentInvoker();

@@ -3,6 +3,7 @@ package io.ringside.bench.contender;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.Generation;
@@ -43,7 +44,7 @@ final class WorkerRig implements Rig {
             String config = page.path() + (answers ? " answer" : "");
             Generation generation = bridge.load(new GenerationRequest(library, commands.ring().path(), 1, EPOCH,
                     config, events, PATIENCE, Recovery.redeliver(Path.of("/dev/null")), Confinement.NONE,
-                    HostLoss.DRAIN_THEN_EXIT, () -> {}));
+                    HostLoss.DRAIN_THEN_EXIT, OptionalInt.empty(), () -> {}));
             commands.producer().grant(EPOCH);
             generation.awaitRunning(PATIENCE);
             return bridge;

@@ -131,6 +131,7 @@ final class LoadedWorker {
         AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "recovery",
                 WorkerStates.recovery(request.recovery().policy()));
         AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "attempts", request.recovery().attempts());
+        AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "processor", 1 + request.processor().orElse(-1));
         return config;
     }
 
@@ -152,16 +153,15 @@ final class LoadedWorker {
     }
 
     /**
-     * Calls, while the worker is warm and answers "not now", what a hand-over calls later. The first call of a kind links it, which takes
-     * milliseconds; the first hundreds let the compiler see to the rest. Both would be part of the first pauses.
+     * Calls what a hand-over calls between the park and the grant, with arguments that change nothing: the worker may have its grant already.
+     * The first call of a kind links it, which takes milliseconds; the first hundreds let the compiler see to the rest. Both would be part
+     * of the first pauses.
      */
     void rehearse() {
         library.expect(worker, 0);
         for (int i = 0; i < REHEARSALS; i++) {
             library.restore(worker, MemorySegment.NULL, 1);
             library.awaitRunning(worker, 0);
-            library.park(worker, false, 0);
-            library.resume(worker, 0);
             saved();
         }
     }

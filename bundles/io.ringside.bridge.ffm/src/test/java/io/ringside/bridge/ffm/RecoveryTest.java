@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.EventSink;
@@ -79,7 +80,7 @@ class RecoveryTest {
         producer.grant(1);
         Generation generation = bridge.load(new GenerationRequest(NativeFiles.sidecar("echo"), ring.path(), 1, 1, "",
                 new Nowhere(), DEADLINE, new Recovery(policy, attempts, deadLetters()), Confinement.NONE,
-                HostLoss.DRAIN_THEN_EXIT, () -> {}));
+                HostLoss.DRAIN_THEN_EXIT, OptionalInt.empty(), () -> {}));
         generation.awaitRunning(DEADLINE);
         return generation;
     }

@@ -72,9 +72,8 @@ final class IsolatedGeneration implements Generation {
             life.end();
             throw e;
         }
-        // The first call of a kind loads classes here and touches pages there: not in the pause of the first hand-over.
+        // The first call loads classes here and touches pages there: not in the pause of the first hand-over.
         call(RunnerProtocol.AWAIT, 0, Duration.ZERO, 0);
-        call(RunnerProtocol.PARK, 0, Duration.ZERO, 0);
     }
 
     @Override

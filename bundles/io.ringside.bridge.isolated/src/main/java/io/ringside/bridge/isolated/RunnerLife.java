@@ -73,7 +73,7 @@ final class RunnerLife {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start a process for " + title, e);
         }
-        Optional<Answer> answer = call(RunnerProtocol.START, 0, request.deadline(), 0,
+        Optional<Answer> answer = call(RunnerProtocol.START, 1 + request.processor().orElse(-1), request.deadline(), 0,
                 RunnerProtocol.start(request, events, library, ProcessHandle.current().pid()));
         if (answer.isEmpty()) {
             boolean gone = awaitGone(LAST_LINES); // the end of its pipe is seen before its own

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +39,7 @@ final class CommandSide implements AutoCloseable {
     final Ring ring;
     final RingProducer producer;
     final RingView view;
+    OptionalInt processor = OptionalInt.empty();
     private long epoch;
     private long generation;
     private CountDownLatch ended = new CountDownLatch(1);
@@ -72,7 +74,7 @@ final class CommandSide implements AutoCloseable {
         ended = end;
         return new GenerationRequest(library, ring.path(), ++generation, ++epoch, config, sink, deadline,
                 Recovery.redeliver(ring.path().resolveSibling(ring.name() + ".dead")), confinement, loss,
-                end::countDown);
+                processor, end::countDown);
     }
 
     /** Loads and grants: it serves. */

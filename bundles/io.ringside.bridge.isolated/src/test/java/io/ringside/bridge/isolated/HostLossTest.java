@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.Generation;
@@ -87,7 +88,7 @@ class HostLossTest {
 
             GenerationRequest next = new GenerationRequest(CommandSide.sidecar("echo"), ring.path(), 2, 2, "", sink,
                     Duration.ofSeconds(10), Recovery.redeliver(ring.path().resolveSibling("x.dead")), Confinement.NONE,
-                    HostLoss.DRAIN_THEN_EXIT, () -> {});
+                    HostLoss.DRAIN_THEN_EXIT, OptionalInt.empty(), () -> {});
             Generation echo = bridge.load(next);
             producer.grant(2);
             doomed.awaitRunnerGone(); // it makes room for whom the grant names

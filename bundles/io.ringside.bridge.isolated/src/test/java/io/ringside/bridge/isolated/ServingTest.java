@@ -2,9 +2,17 @@
 package io.ringside.bridge.isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
+import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.Generation.State;
 import io.ringside.api.bridge.Generation.StopOutcome;
@@ -68,6 +76,37 @@ class ServingTest {
             side.assertBalanced();
             assertThat(side.view.read().doneCount()).isEqualTo(2000);
             assertThat(warm.status().firstRecordAtNanos()).isGreaterThanOrEqualTo(old.status().parkedAtNanos());
+        }
+    }
+
+    @Test
+    void staysOnTheProcessorThatItIsBoundTo() throws IOException {
+        try (CommandSide side = new CommandSide()) {
+            side.processor = OptionalInt.of(0);
+            Generation echo = side.serve(CommandSide.sidecar("echo"));
+            Path tasks = Path.of("/proc", Long.toString(echo.pid().orElseThrow()), "task");
+            try (Stream<Path> threads = Files.list(tasks)) {
+                assertThat(threads.map(ServingTest::statusOf).filter(status -> status.contains("rsd-echo")))
+                        .singleElement().asString().containsPattern("Cpus_allowed_list:\\s*0\n");
+            }
+        }
+    }
+
+    @Test
+    void aProcessorThatIsNotThereIsRefused() {
+        try (CommandSide side = new CommandSide()) {
+            side.processor = OptionalInt.of(100_000);
+            assertThatThrownBy(() -> side.serve(CommandSide.sidecar("echo")))
+                    .isInstanceOfSatisfying(RingsideException.class, e -> assertThat(e.code()).isEqualTo("RS-415"))
+                    .hasMessageContaining("cannot be bound to processor 100000");
+        }
+    }
+
+    private static String statusOf(Path thread) {
+        try {
+            return Files.readString(thread.resolve("status"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
@@ -47,6 +48,9 @@ public final class HostComponent {
     /** Framework property: text for the create of every sidecar; default empty. */
     static final String CONFIG = "ringside.sidecar.config";
 
+    /** Framework property: number of the processor that the sidecar's thread is bound to; any when it is not set. */
+    static final String PROCESSOR = "ringside.sidecar.processor";
+
     /**
      * Framework property: {@link Bridge#IN_PROCESS} or {@link Bridge#OWN_PROCESS}. When it is not set, a library that Ringside ships runs in this
      * process, any other in one of its own when such a bridge is installed.
@@ -81,7 +85,8 @@ public final class HostComponent {
                 ? Bridge.IN_PROCESS
                 : Bridge.OWN_PROCESS);
         String config = property(context, CONFIG).orElse("");
-        host = SidecarHost.open(new HostOptions(name, capacity, HostOptions.DEFAULT_DEADLINE, config));
+        host = SidecarHost.open(new HostOptions(name, capacity, HostOptions.DEFAULT_DEADLINE, config,
+                processor(context)));
         registration = context.registerService(
                 new String[]{SidecarHost.class.getName(), SidecarService.class.getName()}, host,
                 new Hashtable<>());
@@ -166,6 +171,16 @@ public final class HostComponent {
 
     private static Optional<String> property(BundleContext context, String name) {
         return Optional.ofNullable(context.getProperty(name)).filter(value -> !value.isBlank());
+    }
+
+    private static OptionalInt processor(BundleContext context) {
+        Optional<String> text = property(context, PROCESSOR);
+        try {
+            return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseUnsignedInt(text.get()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    PROCESSOR + " is '" + text.get() + "' and must be the number of a processor, from 0", e);
+        }
     }
 
     private static long bytes(String text) {
