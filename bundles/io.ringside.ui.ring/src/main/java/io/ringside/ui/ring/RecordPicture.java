@@ -21,7 +21,7 @@ final class RecordPicture extends CanvasPane {
 
     private Palette palette = Palette.PLAIN;
     private RingPicture picture;
-    private String last = "";
+    private String whyEmpty = "";
 
     RecordPicture() {
         setAccessibleText("Records in the ring");
@@ -35,10 +35,10 @@ final class RecordPicture extends CanvasPane {
     /**
      * Shows a picture.
      *
-     * @param lastCommand when the last command came, empty when none did
+     * @param whyEmpty a sentence for the place of the records when there are none
      */
-    void show(RingPicture now, String lastCommand) {
-        last = lastCommand;
+    void show(RingPicture now, String whyEmpty) {
+        this.whyEmpty = whyEmpty;
         picture = now;
         redraw();
     }
@@ -56,8 +56,7 @@ final class RecordPicture extends CanvasPane {
             context.setTextAlign(TextAlignment.CENTER);
             context.setTextBaseline(VPos.CENTER);
             context.setFill(palette.muted());
-            context.fillText("Ring is empty: 0 unread" + last + ". Send one with Ctrl+Enter.", width / 2,
-                    (top + height) / 2, width - 8);
+            context.fillText(whyEmpty, width / 2, (top + height) / 2, width - 8);
             return;
         }
         RowScale scale = RowScale.of(picture, width, BOX_WANTED);

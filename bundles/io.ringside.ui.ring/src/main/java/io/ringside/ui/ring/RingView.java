@@ -91,7 +91,7 @@ public final class RingView implements DashboardView {
             spoken.setText(RingText.spoken(now));
             drawing.setAccessibleHelp(RingText.spoken(now));
         });
-        model.pictureProperty().addListener((_, _, now) -> records.show(now, model.lastCommand()));
+        model.pictureProperty().addListener((_, _, now) -> records.show(now, model.whyEmpty()));
         model.failureProperty().addListener((_, _, why) -> {
             if (why == null) {
                 panel.notice().clear();

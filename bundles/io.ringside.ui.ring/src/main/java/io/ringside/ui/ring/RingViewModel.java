@@ -25,6 +25,10 @@ final class RingViewModel {
     /** How many records a picture copies. */
     static final int MOST_RECORDS = 4_000;
 
+    private static final String EMPTY = "Ring is empty: 0 unread";
+    private static final String SEND_ONE = ". Send one with Ctrl+Enter.";
+    private static final long FLOWING_NANOS = 2_000_000_000L;
+
     private static final long RATE_NANOS = 200_000_000;
     private static final long TURN_NANOS = 1_000_000_000;
     private static final long PICTURE_NANOS = 500_000_000;
@@ -185,13 +189,15 @@ final class RingViewModel {
         picture.set(now);
     }
 
-    /** {@code , last command 12 s ago}, or nothing where none came. */
-    String lastCommand() {
-        return acceptedAt == 0 || newest == null
-                ? ""
-                : ", last command "
-                        + Figures.duration(Math.max(1e9, Math.rint((newest.nanos() - acceptedAt) / 1e9) * 1e9))
-                        + " ago";
+    /** What stands where records would stand: that they are taken as they come, or when the last one came and how to send one. */
+    String whyEmpty() {
+        if (acceptedAt == 0 || newest == null) {
+            return EMPTY + SEND_ONE;
+        }
+        long idle = newest.nanos() - acceptedAt;
+        return idle < FLOWING_NANOS
+                ? EMPTY + ". Commands are taken as they come."
+                : EMPTY + ", last command " + Figures.duration(Math.rint(idle / 1e9) * 1e9) + " ago" + SEND_ONE;
     }
 
     private void failed(RuntimeException why) {

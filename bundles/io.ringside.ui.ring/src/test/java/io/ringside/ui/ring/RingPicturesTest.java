@@ -71,7 +71,7 @@ class RingPicturesTest {
         GoldenPicture.check("ring-empty", 640, 120, palette -> {
             RecordPicture records = new RecordPicture();
             records.palette(palette);
-            records.show(picture, ", last command 12 s ago");
+            records.show(picture, "Ring is empty: 0 unread, last command 12 s ago. Send one with Ctrl+Enter.");
             return records;
         });
     }

@@ -102,6 +102,18 @@ class RingViewModelTest {
     }
 
     @Test
+    void anEmptyRingSaysWhetherCommandsFlow() {
+        assertThat(model.whyEmpty()).isEqualTo("Ring is empty: 0 unread. Send one with Ctrl+Enter.");
+        flow(SidecarState.RUNNING, 10, 0);
+        assertThat(model.whyEmpty()).isEqualTo("Ring is empty: 0 unread. Commands are taken as they come.");
+
+        model.onDraw(Readings.pulse(SidecarState.RUNNING,
+                List.of(Readings.ring(100 * TICK + 12_000_000_000L, 1_000, 1_000, 0))));
+        assertThat(model.whyEmpty().replace(Figures.SPACE, ' '))
+                .isEqualTo("Ring is empty: 0 unread, last command 12 s ago. Send one with Ctrl+Enter.");
+    }
+
+    @Test
     void aFullRingHasNoBudgetLeft() {
         long all = Readings.CAPACITY / Readings.RECORD;
         PulseReading full = Readings.pulse(SidecarState.STOPPED, List.of(Readings.ring(TICK, all, 0, 5)));
