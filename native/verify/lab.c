@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <inttypes.h>
+#include <ringside/worker.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +59,7 @@ static void remove_rings(void)
         unlink(made[i]);
 }
 
-void lab_create_ring(char *path, size_t size, const char *tag, uint64_t capacity)
+static void create(char *path, size_t size, const char *tag, uint32_t kind, uint64_t capacity)
 {
     char directory[RSD_PATH_LENGTH];
     int error = rsd_ring_directory(directory, sizeof(directory));
@@ -70,10 +71,30 @@ void lab_create_ring(char *path, size_t size, const char *tag, uint64_t capacity
         atexit(remove_rings);
     }
     snprintf(path, size, "%.200s/verify-%d-%.20s.ring", directory, getpid(), tag);
-    error = rsd_ring_create(path, tag, RSD_RING_COMMANDS, capacity);
+    error = rsd_ring_create(path, tag, kind, capacity);
     if (error < 0 || made_count == MOST_RINGS)
         lab_give_up("creating a ring", error);
     snprintf(made[made_count++], RSD_PATH_LENGTH, "%.250s", path);
+}
+
+void lab_create_ring(char *path, size_t size, const char *tag, uint64_t capacity)
+{
+    create(path, size, tag, RSD_RING_COMMANDS, capacity);
+}
+
+void lab_create_events(char *path, size_t size, const char *tag, uint64_t capacity, const char *commands)
+{
+    rsd_ring_descriptor asked;
+    rsd_ring_descriptor *made;
+
+    create(path, size, tag, RSD_RING_EVENTS, capacity);
+    if (rsd_ring_check(commands, &asked) != RSD_RING_OK)
+        lab_give_up("the ring that events answer", 5);
+    made = (rsd_ring_descriptor *)(void *)lab_map_file(path, RSD_DESCRIPTOR_LENGTH);
+    made->companion_high = asked.uuid_high;
+    made->companion_low = asked.uuid_low;
+    made->checksum = rsd_checksum((const uint8_t *)made + 16, sizeof(*made) - 16);
+    munmap(made, RSD_DESCRIPTOR_LENGTH);
 }
 
 uint8_t *lab_map_file(const char *path, uint64_t length)

@@ -25,6 +25,9 @@ uint64_t lab_option(int count, char **arguments, const char *name, uint64_t othe
 /* Creates a ring file of our own under 'path'; removed when this process ends. 'tag' tells it from others. */
 void lab_create_ring(char *path, size_t size, const char *tag, uint64_t capacity);
 
+/* The same, an event ring that answers the commands of another one. */
+void lab_create_events(char *path, size_t size, const char *tag, uint64_t capacity, const char *commands);
+
 /* Maps the whole file as it lies on the disk, writable: descriptor, words, records once. */
 uint8_t *lab_map_file(const char *path, uint64_t length);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * crash-kill [--kills N] [--seed N]: a producer and a consumer in processes of their own, in flood, killed with SIGKILL at moments that
+ * crash-kill [--kills N] [--seconds N] [--seed N]: a producer and a consumer in processes of their own, in flood, killed with SIGKILL at moments that
  * fall uniformly in time; each time the next one takes over. Exit code 1: lost, torn, out of order, doubled without the flag, or too few
  * kills hit with a record in hand to have tested anything.
  */
@@ -213,6 +213,7 @@ int main(int count, char **arguments)
 {
     const uint64_t began = lab_now();
     const uint64_t wanted = lab_option(count, arguments, "--kills", 60000);
+    const uint64_t longest = lab_option(count, arguments, "--seconds", 86400) * LAB_NANOS_PER_SECOND;
     const uint64_t seed = lab_seed(count, arguments);
     static game now;
     char more[256];
@@ -224,7 +225,7 @@ int main(int count, char **arguments)
     lurker = start_lurker(&now);
     start_producer(&now);
     start_consumer(&now);
-    while (now.kills < wanted && now.seen->errors == 0)
+    while (now.kills < wanted && lab_now() - began < longest && now.seen->errors == 0)
         kill_one(&now);
     if (now.seen->errors == 0)
         finish(&now);

@@ -17,6 +17,12 @@ void prepare_last_attempt(const char *path, diary *kept);
 void prepare_quarantine(const char *path, diary *kept);
 void run_quarantine(const char *path, diary *kept);
 
+/* scenes_sink.c */
+void prepare_events(const char *path, diary *kept);
+void prepare_events_again(const char *path, diary *kept);
+void run_events(const char *path, diary *kept);
+void run_events_heard(const char *path, diary *kept);
+
 /* scenes_worker.c */
 void grant(const char *path, uint64_t epoch);
 void prepare_worker(const char *path, diary *kept);

@@ -21,28 +21,43 @@ static uint64_t mix(uint64_t hash, const void *data, size_t length)
     return hash;
 }
 
-static uint64_t state_of(const uint8_t *snapshot, const diary *seen)
+static uint64_t mix_producer(uint64_t hash, const uint8_t *snapshot)
 {
     rsd_producer_words producer;
+
+    memcpy(&producer, snapshot + RSD_PRODUCER_OFFSET, sizeof(producer));
+    producer.high_water_at = producer.longest_wait = producer.longest_wait_at = producer.refused_at = 0;
+    producer.pid = producer.tid = 0;
+    producer.start = producer.heartbeat = 0;
+    return mix(hash, &producer, sizeof(producer));
+}
+
+static uint64_t mix_consumer(uint64_t hash, const uint8_t *snapshot)
+{
     rsd_consumer_words consumer;
+
+    memcpy(&consumer, snapshot + RSD_CONSUMER_OFFSET, sizeof(consumer));
+    consumer.pid = consumer.tid = 0;
+    consumer.start = consumer.heartbeat = 0;
+    return mix(hash, &consumer, sizeof(consumer));
+}
+
+static uint64_t state_of(const uint8_t *snapshot, const uint8_t *events, const diary *seen)
+{
     rsd_worker_counters counters;
     const uint64_t told[] = {seen->sent, seen->effect_count, seen->event_count, seen->role_taken, seen->letters};
     uint64_t hash = mix(1, told, sizeof(told));
 
-    memcpy(&producer, snapshot + RSD_PRODUCER_OFFSET, sizeof(producer));
-    memcpy(&consumer, snapshot + RSD_CONSUMER_OFFSET, sizeof(consumer));
     memcpy(&counters, snapshot + RSD_EXTENSION_OFFSET, sizeof(counters));
-    producer.high_water_at = producer.longest_wait = producer.longest_wait_at = producer.refused_at = 0;
-    producer.pid = producer.tid = 0;
-    producer.start = producer.heartbeat = 0;
-    consumer.pid = consumer.tid = 0;
-    consumer.start = consumer.heartbeat = 0;
     counters.busy_nanos = counters.upcall_nanos = counters.polling_nanos = counters.parked_nanos = 0;
-    hash = mix(hash, &producer, sizeof(producer));
-    hash = mix(hash, &consumer, sizeof(consumer));
+    hash = mix_consumer(mix_producer(hash, snapshot), snapshot);
     hash = mix(hash, &counters, sizeof(counters));
     hash = mix(hash, snapshot + RSD_STATE_OFFSET, 2 * RSD_STATE_LENGTH);
     hash = mix(hash, snapshot + RSD_RECORDS_OFFSET, STEP_CAPACITY);
+    if (events != NULL) {
+        hash = mix_consumer(mix_producer(hash, events), events);
+        hash = mix(hash, events + RSD_RECORDS_OFFSET, STEP_CAPACITY);
+    }
     return hash == 0 ? 1 : hash;
 }
 
@@ -73,11 +88,11 @@ static void grow(void)
     free(old);
 }
 
-bool is_new_state(const uint8_t *snapshot, const diary *seen)
+bool is_new_state(const uint8_t *snapshot, const uint8_t *events, const diary *seen)
 {
     if (used * 2 >= room)
         grow();
-    if (!put(state_of(snapshot, seen)))
+    if (!put(state_of(snapshot, events, seen)))
         return false;
     used++;
     return true;

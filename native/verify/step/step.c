@@ -16,19 +16,24 @@
 /* Positions also cross the 32-bit border: some words that are looked at have only 32 bits. */
 #define HIGH_START (UINT64_C(0x100000000) - STEP_CAPACITY)
 
-void stage_reset(stage *stage, uint64_t start)
+void reset_ring(uint8_t *file, uint64_t start)
 {
-    rsd_producer_words *producer = (rsd_producer_words *)(void *)(stage->file + RSD_PRODUCER_OFFSET);
-    rsd_consumer_words *consumer = (rsd_consumer_words *)(void *)(stage->file + RSD_CONSUMER_OFFSET);
+    rsd_producer_words *producer = (rsd_producer_words *)(void *)(file + RSD_PRODUCER_OFFSET);
+    rsd_consumer_words *consumer = (rsd_consumer_words *)(void *)(file + RSD_CONSUMER_OFFSET);
 
-    memset(stage->file + RSD_DESCRIPTOR_LENGTH, 0, STEP_FILE_LENGTH - RSD_DESCRIPTOR_LENGTH);
-    memset(stage->kept, 0, sizeof(*stage->kept));
-    stage->start = start;
+    memset(file + RSD_DESCRIPTOR_LENGTH, 0, STEP_FILE_LENGTH - RSD_DESCRIPTOR_LENGTH);
     producer->producer_position = start;
     consumer->consumer_position = consumer->done = start;
     /* As a ring that has served before, or as a new one. */
     consumer->in_hand_from = start == 0 ? RSD_NEVER_IN_HAND : start;
     consumer->in_hand_to = start;
+}
+
+void stage_reset(stage *stage, uint64_t start)
+{
+    reset_ring(stage->file, start);
+    memset(stage->kept, 0, sizeof(*stage->kept));
+    stage->start = start;
 }
 
 /* Tracer and traced take turns: on one processor they do it some three times as fast. */

@@ -41,10 +41,14 @@ typedef struct scene {
     void (*run)(const char *path, diary *kept);
     bool recovers;           /* a worker with durable state and dead letters: judged by running another one */
     uint64_t given_up;       /* sequence of the command that it quarantines; 0: none */
+    bool tells;              /* writes into the event ring beside the subject, which is a part of what a kill leaves */
 } scene;
 
 /* Path of the dead-letter file of a ring. */
 void letters_of(const char *path, char *letters, size_t size);
+
+/* The event ring that answers the commands of the subject: its file, mapped. Made by the first caller. */
+uint8_t *events_beside(const char *path);
 
 extern const scene scenes[];
 extern const unsigned scene_count;
@@ -59,6 +63,9 @@ typedef struct stage {
 
 /* Puts a fresh ring on the stage whose first record will stand at 'start'. */
 void stage_reset(stage *stage, uint64_t start);
+
+/* As a ring is whose first record will stand at 'start'. */
+void reset_ring(uint8_t *file, uint64_t start);
 
 /* Publishes the next record. For prepare and the stepper, in one process at a time. */
 void stage_send(rsd_ring_producer *producer, diary *kept);
@@ -83,8 +90,11 @@ const char *judge(const scene *scene, const uint8_t *snapshot, const diary *seen
 /* The same for a scene that recovers: 'path' is the ring that the snapshot was taken of, and its dead letters lie beside it. */
 const char *judge_recovery(const scene *scene, const uint8_t *snapshot, const diary *seen, const char *path);
 
+/* The same for a scene that tells: the next sink delivers the events of all commands that are not done. */
+const char *judge_events(const uint8_t *commands, const uint8_t *events, const diary *seen);
+
 /* True the first time this state is seen; clocks and names of processes do not count. */
-bool is_new_state(const uint8_t *snapshot, const diary *seen);
+bool is_new_state(const uint8_t *snapshot, const uint8_t *events, const diary *seen); /* events: NULL when the scene tells none */
 void forget_states(void);
 
 #endif

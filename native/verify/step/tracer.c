@@ -13,6 +13,8 @@
 
 typedef struct watch {
     uint8_t file[STEP_FILE_LENGTH]; /* as it was after the last change */
+    const uint8_t *told_file;       /* the event ring of a scene that tells, else NULL */
+    uint8_t events[STEP_FILE_LENGTH];
     uint64_t told[5];               /* and the counts of the diary */
 } watch;
 
@@ -25,18 +27,32 @@ static void read_counts(const diary *kept, uint64_t *told)
     told[4] = kept->letters;
 }
 
+static bool same_words(const uint8_t *last, const uint8_t *now)
+{
+    return memcmp(last, now, RSD_DESCRIPTOR_LENGTH + sizeof(rsd_producer_words)) == 0 &&
+           memcmp(last + RSD_CONSUMER_OFFSET, now + RSD_CONSUMER_OFFSET, sizeof(rsd_consumer_words)) == 0;
+}
+
+static bool same_events(const watch *last)
+{
+    const uint8_t *now = last->told_file;
+
+    return now == NULL ||
+           (same_words(last->events, now) && memcmp(last->events + RSD_RECORDS_OFFSET, now + RSD_RECORDS_OFFSET, STEP_CAPACITY) == 0);
+}
+
 /* Descriptor and producer words, consumer words, counters, records: the pages between hold nothing that a scene writes. */
 static bool has_changed(watch *last, const stage *stage)
 {
     uint64_t told[5];
 
     read_counts(stage->kept, told);
-    if (memcmp(told, last->told, sizeof(told)) == 0 &&
-        memcmp(last->file, stage->file, RSD_DESCRIPTOR_LENGTH + sizeof(rsd_producer_words)) == 0 &&
-        memcmp(last->file + RSD_CONSUMER_OFFSET, stage->file + RSD_CONSUMER_OFFSET, sizeof(rsd_consumer_words)) == 0 &&
+    if (memcmp(told, last->told, sizeof(told)) == 0 && same_words(last->file, stage->file) && same_events(last) &&
         memcmp(last->file + RSD_STATE_OFFSET, stage->file + RSD_STATE_OFFSET, STEP_FILE_LENGTH - RSD_STATE_OFFSET) == 0)
         return false;
     memcpy(last->file, stage->file, STEP_FILE_LENGTH);
+    if (last->told_file != NULL)
+        memcpy(last->events, last->told_file, STEP_FILE_LENGTH);
     memcpy(last->told, told, sizeof(told));
     return true;
 }
@@ -105,6 +121,15 @@ static void end(pid_t child)
         ;
 }
 
+static const char *judge_remains(const scene *scene, const watch *last, const stage *stage)
+{
+    if (scene->tells)
+        return judge_events(last->file, last->events, stage->kept);
+    if (scene->recovers)
+        return judge_recovery(scene, last->file, stage->kept, stage->path);
+    return judge(scene, last->file, stage->kept, stage->start);
+}
+
 void step_through(const scene *scene, stage *stage, found *result)
 {
     static watch last;
@@ -115,6 +140,7 @@ void step_through(const scene *scene, stage *stage, found *result)
 
     scene->prepare(stage->path, stage->kept);
     memset(&last, 0, sizeof(last));
+    last.told_file = scene->tells ? events_beside(stage->path) : NULL;
     child = start(scene, stage);
     if (child < 0 || waitpid(child, &status, 0) != child || !WIFSTOPPED(status))
         lab_give_up("the traced process", ECHILD);
@@ -125,10 +151,9 @@ void step_through(const scene *scene, stage *stage, found *result)
             stage->kept->letters = length_of_letters(stage->path);
         if (has_changed(&last, stage)) {
             result->changes++;
-            if (is_new_state(last.file, stage->kept)) {
+            if (is_new_state(last.file, last.told_file == NULL ? NULL : last.events, stage->kept)) {
                 result->snapshots++;
-                wrong = scene->recovers ? judge_recovery(scene, last.file, stage->kept, stage->path)
-                                        : judge(scene, last.file, stage->kept, stage->start);
+                wrong = judge_remains(scene, &last, stage);
                 if (wrong != NULL)
                     note(result, scene, stage, wrong);
             }
