@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry("io.ringside.demo", List.of("io.ringside.api")),
             Map.entry("io.ringside.ui", List.of("io.ringside.api")),
             Map.entry("io.ringside.ui.command", List.of("io.ringside.api", "io.ringside.ui")),
+            Map.entry("io.ringside.ui.console", List.of("io.ringside.api", "io.ringside.ui")),
             Map.entry("io.ringside.ui.drills", List.of("io.ringside.api", "io.ringside.ui")),
             Map.entry("io.ringside.ui.events", List.of("io.ringside.api", "io.ringside.ui")),
             Map.entry("io.ringside.ui.latency", List.of("io.ringside.api", "io.ringside.ui")),

@@ -12,18 +12,20 @@ import io.ringside.ui.payload.PayloadText;
 import io.ringside.ui.payload.RecordDetail;
 
 import javafx.scene.control.Button;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The chosen event and the command that caused it, side by side. Confined to the JavaFX thread. */
+/** The chosen event and the command that caused it, side by side where there is room. Stands in the place of the list. Confined to the JavaFX thread. */
 final class EventDetail extends VBox {
     private final EventsViewModel model;
     private final RingInspector inspector;
     private final BackgroundWork work;
     private final RecordDetail event = new RecordDetail("event-detail");
     private final RecordDetail command = new RecordDetail("command-detail");
+    private final Button close = new Button("Back to the list");
     private final Button thread = new Button("All events of this command");
     private EventRow row;
 
@@ -37,19 +39,22 @@ final class EventDetail extends VBox {
         thread.setId("events-thread");
         thread.setMinWidth(Region.USE_PREF_SIZE);
         thread.setOnAction(_ -> model.filterProperty().set("cause=" + row.sample().cause()));
-        Button close = new Button("\u2715");
         close.setId("events-detail-close");
-        close.setAccessibleText("Close the details");
         close.setMinWidth(Region.USE_PREF_SIZE);
         close.setOnAction(_ -> {
             show(null);
             closed.run();
         });
-        HBox.setHgrow(event, Priority.ALWAYS);
-        HBox.setHgrow(command, Priority.ALWAYS);
-        event.setMinWidth(0);
-        command.setMinWidth(0);
-        getChildren().add(new HBox(16, event, command, new VBox(6, thread, close)));
+        FlowPane records = new FlowPane(24, 8, event, command);
+        ScrollPane both = new ScrollPane(records);
+        both.getStyleClass().add("rs-plain-scroll");
+        both.setFitToWidth(true);
+        both.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        both.setMinSize(0, 0);
+        VBox.setVgrow(both, Priority.ALWAYS);
+        setMinHeight(0);
+        FlowPane buttons = new FlowPane(8, 6, close, thread);
+        getChildren().addAll(buttons, both);
         show(null);
     }
 
@@ -61,6 +66,7 @@ final class EventDetail extends VBox {
         if (chosen == null) {
             return;
         }
+        close.requestFocus(); // the list, which had it, is not seen now
         event.show("Event " + chosen.type() + " at " + chosen.time() + ", ordinal " + chosen.sample().ordinal(),
                 chosen.sample().payload(), chosen.sample().length(), chosen.fields());
         long position = chosen.sample().cause();

@@ -116,6 +116,7 @@ public final class EventsView implements DashboardView {
         list.setPlaceholder(empty());
         EventDetail detail = new EventDetail(model, inspector, work, () -> {
             list.getSelectionModel().clearSelection();
+            list.requestFocus();
             model.pausedProperty().set(false);
         });
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
@@ -127,7 +128,9 @@ public final class EventsView implements DashboardView {
         filter.setMinWidth(70);
         VBox figures = new VBox(counts, showing);
         figures.setAlignment(Pos.CENTER_LEFT);
-        panel = new Panel("Events").beside(filter, figures).atEnd(pause, save).fill(list).body(detail);
+        panel = new Panel("Events").beside(filter, figures).atEnd(pause, save).fill(list).fill(detail);
+        list.visibleProperty().bind(detail.visibleProperty().not()); // the place is too low for both
+        list.managedProperty().bind(list.visibleProperty());
         model.complaintProperty().subscribe(sentence -> panel.notice().show(sentence));
         return panel;
     }

@@ -96,7 +96,7 @@ class EventsViewTest {
         assertThat(open.window().text("events-filter")).isEqualTo("cause=64");
 
         person.clickOn("#events-detail-close");
-        await().until(() -> !open.scene().lookup("#event-detail").getParent().getParent().isVisible());
+        await().until(() -> open.scene().lookup("#events-list").isVisible());
     }
 
     @Test

@@ -75,7 +75,9 @@ public final class RingView implements DashboardView {
         model.regimeProperty().addListener((_, _, now) -> drawing.regime(now));
         numbers = new NumbersTable("ring", drawing, "time", "least fill", "mean fill", "most fill");
         Label name = label("ring-name");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
         Label line = label("ring-line");
         line.setMinWidth(0);
         line.setWrapText(true);

@@ -54,6 +54,8 @@ final class SwapViewModel {
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(new Progress(0, "", false));
     private final ReadOnlyObjectWrapper<Summary> summary = new ReadOnlyObjectWrapper<>(
             new Summary(true, "No swap yet. Commands wait in the ring while the role is handed over."));
+    private Path suggestion;
+    private String running = "";
     private long capacity;
 
     SwapViewModel(SwapService swaps, SwapOrders orders) {
@@ -113,11 +115,7 @@ final class SwapViewModel {
 
     void onText(PulseReading reading) {
         List<Path> offered = reading.swaps().candidates();
-        if (!candidates.equals(offered)) {
-            Path before = candidate.get();
-            candidates.setAll(offered);
-            candidate.set(before == null ? suggested(offered, reading.sidecar().library()) : before);
-        }
+        offer(offered, reading.sidecar().library());
         List<SwapReport> reports = reading.swaps().history();
         capacity = reading.ring() == null ? 0 : reading.ring().capacity();
         boolean watched = reading.swaps().phase().filter(SwapPhase.SERVING::equals).isPresent();
@@ -137,15 +135,37 @@ final class SwapViewModel {
         }
     }
 
-    /** The first library that is not the one that runs. */
-    private static Path suggested(List<Path> offered, String running) {
-        Path current = Path.of(running).getFileName();
-        for (Path path : offered) {
-            if (!path.getFileName().equals(current)) {
-                return path;
-            }
+    /** Suggests anew when another library runs, as long as nobody has chosen. */
+    private void offer(List<Path> offered, String library) {
+        boolean another = !library.isEmpty() && !library.equals(running);
+        if (candidates.equals(offered) && !another) {
+            return;
         }
-        return offered.isEmpty() ? null : offered.getFirst();
+        Path before = candidate.get();
+        boolean chosen = before != null && !before.equals(suggestion);
+        running = another ? library : running;
+        candidates.setAll(offered);
+        suggestion = suggested(offered, running);
+        candidate.set(chosen ? before : suggestion);
+    }
+
+    /** Another build of what runs, else the first library that does not run. */
+    private static Path suggested(List<Path> offered, String running) {
+        Path runs = Path.of(running);
+        List<Path> others = offered.stream().filter(path -> !fileOf(path).equals(fileOf(runs))).toList();
+        return others.stream().filter(path -> nameOf(path).equals(nameOf(runs))).findFirst()
+                .or(() -> others.stream().findFirst())
+                .or(() -> offered.stream().findFirst())
+                .orElse(null);
+    }
+
+    private static String fileOf(Path library) {
+        return library.getFileName().toString();
+    }
+
+    /** The file's name before its version: {@code libringside_demo} of {@code libringside_demo_1.1.0.so}. */
+    private static String nameOf(Path library) {
+        return fileOf(library).replaceFirst("(_[0-9].*)?\\.so$", "");
     }
 
     private String estimate(List<SwapReport> reports, RingReading ring) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,20 @@ class SwapViewModelTest {
         await().until(() -> orders.askedProperty().get() != null
                 && !orders.askedProperty().get().what().contains("throw-away"));
         return orders.askedProperty().get();
+    }
+
+    @Test
+    void suggestsAnotherBuildOfWhatRunsAsSoonAsThatIsKnown() {
+        List<Path> offered = List.of(Path.of("/opt/demo_counter.so"), StubSwaps.OLD, StubSwaps.NEW);
+        PulseReading.Swaps swaps = new PulseReading.Swaps(Optional.empty(), List.of(), List.of(), offered);
+
+        model.onText(Readings.pulse(PulseReading.nothing(0, 0).sidecar(), List.of(), PulseReading.Events.NONE,
+                LoadProgress.NONE, swaps));
+        assertThat(model.candidateProperty().get()).isEqualTo(offered.getFirst());
+        model.onText(Readings.pulse(Readings.sidecar(SidecarState.RUNNING, List.of()), List.of(),
+                PulseReading.Events.NONE, LoadProgress.NONE, swaps));
+
+        assertThat(model.candidateProperty().get()).isEqualTo(StubSwaps.NEW);
     }
 
     @Test

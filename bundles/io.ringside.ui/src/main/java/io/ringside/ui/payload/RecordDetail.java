@@ -11,8 +11,9 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -20,10 +21,11 @@ import javafx.scene.layout.VBox;
  * payload that is longer only the first bytes are kept, which is said. Confined to the JavaFX thread.
  */
 public final class RecordDetail extends VBox {
+    private static final int BYTES_IN_A_LINE = 8;
     private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
 
     private final Label title = new Label();
-    private final FlowPane hex = new FlowPane(4, 0);
+    private final GridPane hex = new GridPane(4, 0);
     private final VBox fields = new VBox(1);
     private final List<Label> bytes = new ArrayList<>();
     private final List<Label> lines = new ArrayList<>();
@@ -36,8 +38,6 @@ public final class RecordDetail extends VBox {
         getStyleClass().add("rs-detail");
         title.getStyleClass().add("rs-caption");
         title.setWrapText(true);
-        hex.setPrefWrapLength(16 * 21);
-        hex.setMinWidth(0);
         hex.setId(id + "-hex");
         fields.setId(id + "-fields");
         getChildren().addAll(title, new HBox(12, fields, hex));
@@ -58,7 +58,10 @@ public final class RecordDetail extends VBox {
         for (int i = 0; i < payload.length; i++) {
             bytes.add(cell(String.format("%02x", payload[i]), fieldAt(i)));
         }
-        hex.getChildren().setAll(bytes);
+        hex.getChildren().clear();
+        for (int i = 0; i < bytes.size(); i++) {
+            hex.add(bytes.get(i), i % BYTES_IN_A_LINE, i / BYTES_IN_A_LINE);
+        }
         lines.clear();
         for (int i = 0; i < found.size(); i++) {
             lines.add(cell(found.get(i).name() + " = " + found.get(i).shown(), i));
@@ -79,6 +82,7 @@ public final class RecordDetail extends VBox {
     private Label cell(String text, int field) {
         Label label = new Label(text);
         label.setAlignment(Pos.CENTER_LEFT);
+        label.setMinWidth(Region.USE_PREF_SIZE); // a figure that is cut is another figure
         label.getStyleClass().addAll("rs-mono", "rs-linkable");
         label.setOnMouseEntered(_ -> link(field, true));
         label.setOnMouseExited(_ -> link(field, false));

@@ -57,7 +57,11 @@ final class KeySheet extends VBox {
     private void line(int column, int row, String key, String what) {
         Label name = new Label(key);
         name.getStyleClass().add("rs-mono");
+        name.setMinWidth(USE_PREF_SIZE);
+        Label words = new Label(what);
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         keys.add(name, column, row);
-        keys.add(new Label(what), column + 1, row);
+        keys.add(words, column + 1, row);
     }
 }

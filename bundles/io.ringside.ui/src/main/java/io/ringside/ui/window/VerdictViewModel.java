@@ -77,11 +77,13 @@ final class VerdictViewModel {
                 + Figures.count(ledger.refused());
     }
 
-    private static String fate(Ledger ledger) {
+    static String fate(Ledger ledger) {
+        long onTheWay = ledger.emitted() - ledger.delivered() - ledger.dropped(); // in an own process's event ring
         return "done " + Figures.count(ledger.done()) + " + in ring " + Figures.count(ledger.inRing())
                 + (ledger.quarantined() == 0 ? "" : " + quarantined " + Figures.count(ledger.quarantined()))
                 + "  emitted "
-                + Figures.count(ledger.emitted()) + " = delivered " + Figures.count(ledger.delivered()) + " + dropped "
+                + Figures.count(ledger.emitted()) + " = delivered " + Figures.count(ledger.delivered())
+                + (onTheWay <= 0 ? "" : " + on the way " + Figures.count(onTheWay)) + " + dropped "
                 + Figures.count(ledger.dropped());
     }
 

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.itest;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.text.Text;
+
+/** A node as a person sees it: brought to the front, measured, read. Confined to the JavaFX thread. */
+final class SeenNode {
+    private static final int COLOURS = 2;
+
+    private final Scene scene;
+    private final Node node;
+
+    SeenNode(Scene scene, Node node) {
+        this.scene = scene;
+        this.node = node;
+    }
+
+    /** Picks the panes that it stands in, and scrolls to it. */
+    void reveal() {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible() && each.getId() != null
+                    && scene.lookup("#" + each.getId() + "-show") instanceof ToggleButton choice) {
+                choice.fire();
+            }
+        }
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each instanceof ScrollPane scroll) {
+                scrollTo(scroll);
+            }
+        }
+        scene.getRoot().layout();
+    }
+
+    private void scrollTo(ScrollPane scroll) {
+        Node content = scroll.getContent();
+        double whole = content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        if (whole > 0) {
+            double top = content.sceneToLocal(node.localToScene(node.getLayoutBounds())).getMinY();
+            scroll.setVvalue(Math.clamp((top - 12) / whole, 0, 1));
+        }
+    }
+
+    /** What is wrong with it, in words; empty when nothing is. */
+    List<String> faults(WritableImage picture) {
+        List<String> faults = new ArrayList<>();
+        Bounds at = node.localToScene(node.getLayoutBounds());
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                faults.add("not visible");
+                return faults;
+            }
+        }
+        if (at.getWidth() < 4 || at.getHeight() < 4) {
+            faults.add("only " + at.getWidth() + " x " + at.getHeight());
+        } else if (at.getMinX() < -1 || at.getMinY() < -1 || at.getMaxX() > scene.getWidth() + 1
+                || at.getMaxY() > scene.getHeight() + 1) {
+            faults.add("outside the window: " + at);
+        } else if (colours(picture, at) < COLOURS) {
+            faults.add("blank");
+        }
+        cutOff(node, faults);
+        return faults;
+    }
+
+    private static int colours(WritableImage picture, Bounds at) {
+        PixelReader pixels = picture.getPixelReader();
+        Set<Integer> seen = new HashSet<>();
+        for (int y = (int) Math.max(0, at.getMinY()); y < Math.min(picture.getHeight(), at.getMaxY()); y++) {
+            for (int x = (int) Math.max(0, at.getMinX()); x < Math.min(picture.getWidth(), at.getMaxX()); x++) {
+                seen.add(pixels.getArgb(x, y));
+            }
+        }
+        return seen.size();
+    }
+
+    /** Labels whose end is not shown; what scrolls or unfolds may be. */
+    private static void cutOff(Node below, List<String> faults) {
+        if (!below.isVisible() || below instanceof ListCell || below instanceof ComboBoxBase) {
+            return;
+        }
+        if (below instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isEmpty()
+                && labeled.lookup(".text") instanceof Text text && !text.getText().equals(labeled.getText())) {
+            faults.add("cut off: \"" + text.getText() + "\" of \"" + labeled.getText() + "\"");
+        }
+        if (below instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> cutOff(child, faults));
+        }
+    }
+}
