@@ -4,7 +4,6 @@ package io.ringside.bench.child;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ public final class ContenderMain {
         while ((line = in.readLine()) != null) {
             String[] words = line.split(" ");
             if (words[0].equals("idle")) {
-                idle(Integer.parseInt(words[1]));
+                out.println(IdleCost.over(Integer.parseInt(words[1])));
             } else if (words[0].equals("watched")) {
                 new Watching(conductor).run(Integer.parseInt(words[1])).forEach(out::println);
             } else if (words[0].equals("allocation")) {
@@ -84,17 +83,6 @@ public final class ContenderMain {
             }
             out.println("end");
         }
-    }
-
-    /** What this process costs while nothing is sent: processor time and wall time, nanoseconds. */
-    private static void idle(int seconds) throws InterruptedException {
-        com.sun.management.OperatingSystemMXBean system = (com.sun.management.OperatingSystemMXBean) ManagementFactory
-                .getOperatingSystemMXBean();
-        Thread.sleep(1000);
-        long began = System.nanoTime();
-        long before = system.getProcessCpuTime();
-        Thread.sleep(seconds * 1000L);
-        System.out.println("idle\t" + (system.getProcessCpuTime() - before) + "\t" + (System.nanoTime() - began));
     }
 
     private static void rounds(Page page, Conductor conductor, boolean echo, int clean, long millis)
