@@ -29,6 +29,7 @@ class SoakTest {
     private static final long SECONDS = Long.getLong("soak.seconds", 5);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
+    private static final long LEAST_TO_JUDGE = 20;
     private static final long HEALTHY_RECORDS = 10_000;
     private static final long HEALTHY_NANOS = 150_000_000;
 
@@ -150,8 +151,8 @@ class SoakTest {
     /** The last quarter beside the second: what starts up is over by then. */
     private void assertNoGrowth() {
         int quarter = samples.size() / 4;
-        if (quarter < 2) {
-            return; // too short to say anything
+        if (quarter < 2 || SECONDS < LEAST_TO_JUDGE) {
+            return; // a heap takes that long to find its size: the layer of the same name runs longer
         }
         List<Sample> early = samples.subList(quarter, 2 * quarter);
         List<Sample> late = samples.subList(samples.size() - quarter, samples.size());
