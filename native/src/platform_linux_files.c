@@ -146,10 +146,7 @@ int rsd__map_over(void *at, uint64_t length, int file, uint64_t offset, bool wri
 
 void rsd__populate(void *at, uint64_t length, bool writable)
 {
-    const int advice = writable ? MADV_POPULATE_WRITE : MADV_POPULATE_READ;
-
-    if (madvise(at, length, advice) != 0)
-        errno = 0; /* an older kernel, or no memory: then each page comes when it is used */
+    (void)madvise(at, length, writable ? MADV_POPULATE_WRITE : MADV_POPULATE_READ); /* refused, each page comes when it is used */
 }
 
 void rsd__unmap(void *base, uint64_t length)

@@ -82,6 +82,7 @@ static void wait_for_grant(rsd_worker *worker, uint64_t seen, uint32_t bell, uin
     const uint64_t *word = &worker->ring->producer->granted_epoch;
     const bool waits_for_one = rsd__load_relaxed_u64(&worker->wanted_epoch) != RSD__NO_EPOCH;
     const rsd__wait waits[] = {{&worker->bell, bell, false}, {(const uint32_t *)(const void *)word, (uint32_t)seen, true}};
+    const uint64_t until = rsd__monotonic_nanos() + nanos; /* a lock that is not free is tried again, awake or not */
 
     for (bool expects = true; expects;) {
         for (unsigned looks = 0; looks < GRANT_LOOKS; looks++) {
@@ -89,7 +90,9 @@ static void wait_for_grant(rsd_worker *worker, uint64_t seen, uint32_t bell, uin
                 return;
             rsd__pause();
         }
-        expects = rsd__load_relaxed_u64(&worker->awake_until) > rsd__monotonic_nanos();
+        const uint64_t now = rsd__monotonic_nanos();
+
+        expects = now < until && now < rsd__load_relaxed_u64(&worker->awake_until);
         if (expects)
             rsd__yield(); /* whoever is to park may need this processor for it */
     }

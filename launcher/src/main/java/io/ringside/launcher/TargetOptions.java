@@ -20,7 +20,7 @@ final class TargetOptions {
             description = "in-process or own-process (default: this process for a sidecar that Ringside ships, its own for yours)")
     private Isolation isolation;
 
-    @Option(names = "--pin", paramLabel = "PROCESSOR",
+    @Option(names = "--pin", paramLabel = "PROCESSOR", converter = ProcessorNumber.class,
             description = "binds the sidecar's thread to the processor of this number, from 0 (default: any)")
     private Integer processor;
 

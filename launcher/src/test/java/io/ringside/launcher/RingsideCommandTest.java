@@ -51,6 +51,13 @@ class RingsideCommandTest {
     }
 
     @Test
+    void refusesAProcessorThatIsNoNumber() {
+        assertThat(run("--pin", "-1")).isNotZero();
+        assertThat(run("--pin", "99999999999")).isNotZero();
+        assertThat(launch).isNull();
+    }
+
+    @Test
     void readsShellCommandsWhenAsked() {
         run("--shell");
 

@@ -20,7 +20,7 @@ final class SwapMeter {
         ring.gate().forgetStall();
     }
 
-    /** The old worker has parked. */
+    /** The old worker has parked and the new one has its grant: it may have done a few records already. */
     void parked() {
         atPark = ring.reading();
         deepest = atPark.unread();

@@ -175,12 +175,11 @@ public final class HostComponent {
 
     private static OptionalInt processor(BundleContext context) {
         Optional<String> text = property(context, PROCESSOR);
-        try {
-            return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseUnsignedInt(text.get()));
-        } catch (NumberFormatException e) {
+        if (text.isPresent() && !text.get().matches("[0-9]{1,5}")) {
             throw new IllegalArgumentException(
-                    PROCESSOR + " is '" + text.get() + "' and must be the number of a processor, from 0", e);
+                    PROCESSOR + " is '" + text.get() + "' and must be the number of a processor, from 0");
         }
+        return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text.get()));
     }
 
     private static long bytes(String text) {
