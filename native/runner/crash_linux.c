@@ -6,6 +6,7 @@
 #include <link.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -28,6 +29,8 @@ static const rsd_ring *rings[MOST_RINGS];
 static unsigned ring_count;
 static span code; /* of the sidecar's library */
 static uintptr_t library;
+static atomic_flag telling = ATOMIC_FLAG_INIT; /* set by the first thread that dies, never cleared */
+static __thread bool is_teller;
 static __thread span stack;
 static __thread uint8_t handler_stack[HANDLER_STACK];
 
@@ -74,10 +77,24 @@ static void find_returns(runner_crash *crash, uintptr_t from)
     }
 }
 
+/* As if nobody had handled it. It is blocked in its own handler, and ends us as we return. */
+static void end_by(int number)
+{
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
 static void on_fatal(int number, siginfo_t *info, void *context)
 {
     runner_crash crash = {.signal = number, .code = info->si_code, .library = library};
 
+    if (is_teller) { /* a fault in here */
+        end_by(number);
+        return;
+    }
+    while (atomic_flag_test_and_set(&telling))
+        pause(); /* a cut ring hits every thread that looks at it: the first tells of it, and ends us all */
+    is_teller = true;
     crash.address = (uintptr_t)info->si_addr;
     crash.pc = register_of(context, false);
     for (unsigned i = 0; i < ring_count && number == SIGBUS; i++)
@@ -85,12 +102,12 @@ static void on_fatal(int number, siginfo_t *info, void *context)
             _exit(RUNNER_EXIT_RING_CUT);
     find_returns(&crash, register_of(context, true));
     channel_crash(&crash);
-    raise(number); /* its handler was reset: it ends us as we return */
+    end_by(number);
 }
 
 void crash_watch(void)
 {
-    struct sigaction action = {.sa_sigaction = on_fatal, .sa_flags = (int)(SA_SIGINFO | SA_ONSTACK | SA_RESETHAND)};
+    struct sigaction action = {.sa_sigaction = on_fatal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
 
     sigemptyset(&action.sa_mask);
     for (unsigned i = 0; i < sizeof(fatal) / sizeof(fatal[0]); i++)

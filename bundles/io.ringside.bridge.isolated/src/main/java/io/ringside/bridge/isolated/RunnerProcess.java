@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * One process of {@code ringside-runner}. A thread of its own starts it and stays until it has ended: the kernel calls that <em>thread</em> its parent,
@@ -26,7 +27,8 @@ final class RunnerProcess {
     /** What a library may want to know of its surroundings. */
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH",
             "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS");
-    private static final String FILE_IS_BUSY = "error=26,"; // another thread forked while the copy was being written
+    // ETXTBSY: another thread forked while the copy was being written. JDKs have written "error=26," and "error: 26 (".
+    private static final Pattern FILE_IS_BUSY = Pattern.compile("error[=:] ?26\\b");
     private static final int BUSY_TRIES = 100;
     private static final long BUSY_NANOS = 1_000_000;
     private static final long LAST_WORDS_MILLIS = 1000; // of a process that has ended: what is in the pipe is there already
@@ -161,12 +163,17 @@ final class RunnerProcess {
             try {
                 return builder.start();
             } catch (IOException e) {
-                if (tries == BUSY_TRIES || !e.getMessage().contains(FILE_IS_BUSY)) {
+                if (tries == BUSY_TRIES || !isBusy(e)) {
                     throw e;
                 }
                 LockSupport.parkNanos(BUSY_NANOS);
             }
         }
+    }
+
+    /** If the program could not be started because a process has it open for writing still: one that was forked meanwhile, and soon closes it. */
+    static boolean isBusy(IOException refused) {
+        return FILE_IS_BUSY.matcher(refused.getMessage()).find();
     }
 
     private static int join(Process started) {
