@@ -106,7 +106,8 @@ class RingsideCommandTest {
     void namesTheDrillsThereAre() {
         assertThat(run("drill", "kil")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("kil").contains("kill, pause, slow, fill, corrupt-copy, swap, bad-library");
+        assertThat(err.toString()).contains("kil")
+                .contains("kill, pause, slow, fill, corrupt-copy, swap, move, update, bad-library");
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ public final class DefaultDrillService implements DrillService {
             @Reference CommandService commands, @Reference LedgerService ledger, @Reference RingInspector inspector,
             @Reference SequenceAudit audit, BundleContext context) {
         this(new DrillParts(sidecar, swaps, commands, ledger, inspector, audit,
-                Path.of(home(context), "sidecars", "drill"),
+                Path.of(home(context), "sidecars", "drill"), Path.of(home(context), "bundles"),
                 scratch(System.getenv("XDG_STATE_HOME"), System.getProperty("user.home")), DrillClock.SYSTEM,
                 new ShellSignals(), RunnableThreads::watch));
     }
@@ -91,6 +91,8 @@ public final class DefaultDrillService implements DrillService {
             case FILL -> new FillDrill();
             case CORRUPT_COPY -> new CorruptCopyDrill();
             case SWAP -> new SwapDrill();
+            case MOVE -> new MoveDrill();
+            case UPDATE -> new UpdateDrill();
             case BAD_LIBRARY -> new BadLibraryDrill();
         };
     }

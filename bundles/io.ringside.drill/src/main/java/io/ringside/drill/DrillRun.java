@@ -117,6 +117,17 @@ final class DrillRun {
         say("moved to %s, pause %.1f ms", isolation, report.pauseNanos() / 1e6);
     }
 
+    /** Counts a swap that must have been committed. */
+    void swapped(SwapReport report, String what) {
+        if (!report.committed()) {
+            throw new RingsideException("RS-715", "The " + what + " was " + report.outcome() + ": " + report.code()
+                    + ": " + report.reason());
+        }
+        tally.swapped(report.pauseNanos());
+        say("swap %d: %s to %s, pause %.1f us, %d unread", tally.swaps(), report.from(), report.to(),
+                report.pauseNanos() / 1e3, report.unreadRecords());
+    }
+
     /** What the sidecar is up to, for a sentence about what it is not. */
     String standing() {
         SidecarStatus status = parts.sidecar().status();

@@ -14,6 +14,8 @@ import io.ringside.api.load.LoadRecord;
 final class Flood {
     /** As fast as the ring takes them. */
     static final long FASTEST = 0;
+    /** Commands per second beside which pauses are measured. */
+    static final long PACED = 200_000;
 
     private static final int TRIES = 40;
     private static final long TRY_NANOS = 100_000;

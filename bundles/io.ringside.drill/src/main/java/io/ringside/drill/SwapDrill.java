@@ -10,7 +10,6 @@ import io.ringside.api.swap.SwapReport;
 
 /** Swaps to and fro between two good builds under load; after each swap the new build must be heard to answer. */
 final class SwapDrill implements DrillScript {
-    private static final long RATE = 200_000;
     private static final long BETWEEN_NANOS = 20_000_000;
 
     @Override
@@ -19,7 +18,7 @@ final class SwapDrill implements DrillScript {
         Path second = otherBuild(run, first).orElseThrow(() -> new RingsideException("RS-712",
                 "There is no other build of " + first.getFileName() + " to swap to. Drop one into "
                         + run.parts().swaps().dropFolder() + "."));
-        new Flood(run).begin(RATE);
+        new Flood(run).begin(Flood.PACED);
         boolean away = true;
         do {
             swap(run, away ? second : first);
@@ -32,13 +31,7 @@ final class SwapDrill implements DrillScript {
         SequenceAudit audit = run.parts().audit();
         long changes = audit.findings().versionChanges();
         SwapReport report = run.parts().swaps().swapSidecar(library);
-        if (!report.committed()) {
-            throw new RingsideException("RS-715", "The swap to " + library.getFileName() + " was " + report.outcome()
-                    + ": " + report.code() + ": " + report.reason());
-        }
-        run.tally().swapped(report.pauseNanos());
-        run.say("swap %d: %s to %s, pause %.1f us, %d unread", run.tally().swaps(), report.from(), report.to(),
-                report.pauseNanos() / 1e3, report.unreadRecords());
+        run.swapped(report, "swap to " + library.getFileName());
         if (!run.within(DrillRun.PATIENCE, () -> audit.findings().versionChanges() == changes + 1)) {
             throw new RingsideException("RS-715", "After the swap to " + report.to()
                     + " its answers were not heard once and for all: the version in the answers changed "

@@ -47,7 +47,8 @@ class CorruptCopyDrillTest {
             return pictures.apply(file);
         });
         DrillParts parts = new DrillParts(new WorldServices.Sidecar(world), new WorldSwaps(world),
-                new WorldServices.Commands(world), rings, rings, rings, folder, folder.resolve("scratch"), world, null,
+                new WorldServices.Commands(world), rings, rings, rings, folder, folder, folder.resolve("scratch"),
+                world, null,
                 null);
         new CorruptCopyDrill().run(new DrillRun(parts, Duration.ofSeconds(1), new SplittableRandom(7), progress::add));
     }

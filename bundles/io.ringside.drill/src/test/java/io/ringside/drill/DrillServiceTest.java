@@ -57,7 +57,7 @@ class DrillServiceTest {
             }
         };
         return new DefaultDrillService(new DrillParts(sidecar, swaps, commands, rings, rings, rings, libraries,
-                libraries, world, signals, () -> load));
+                libraries, libraries, world, signals, () -> load));
     }
 
     private DrillReport run(Drill drill) {
@@ -180,6 +180,39 @@ class DrillServiceTest {
         swaps.candidates.removeIf(path -> path.toString().contains("1.1.0"));
 
         assertThat(run(Drill.SWAP).failure()).startsWith("RS-712");
+    }
+
+    @Test
+    void movesAwayAndBackAndTellsThePauses() {
+        DrillReport report = passed(Drill.MOVE);
+
+        assertThat(swaps.asked).startsWith("own-process", "in-process", "own-process");
+        assertThat(report.swaps()).isGreaterThan(20);
+        assertThat(report.pauseP50Nanos()).isPositive();
+        assertThat(world.isolation).as("put back").isEqualTo("in-process");
+    }
+
+    @Test
+    void replacesTheBridgeByTheNewestJar() throws IOException {
+        Files.createFile(libraries.resolve("io.ringside.bridge.ffm-1.0.0.jar"));
+        Files.createFile(libraries.resolve("io.ringside.bridge.ffm-1.1.0.jar"));
+
+        DrillReport report = passed(Drill.UPDATE);
+
+        assertThat(swaps.asked).startsWith("io.ringside.bridge.ffm-1.1.0.jar in-process");
+        assertThat(report.swaps()).isGreaterThan(20);
+    }
+
+    @Test
+    void failsWhenAMoveOrAnUpdateIsNotCommittedOrNotPossible() throws IOException {
+        swaps.refusesMove = true;
+        assertThat(run(Drill.MOVE).failure()).startsWith("RS-715: The move (own-process) was REFUSED");
+        swaps.refusesMove = false;
+        assertThat(run(Drill.UPDATE).failure()).startsWith("RS-712: There is no io.ringside.bridge.ffm-");
+
+        Files.createFile(libraries.resolve("io.ringside.bridge.ffm-1.0.0.jar"));
+        swaps.outcomes.put("io.ringside.bridge.ffm-1.0.0.jar", SwapOutcome.ABORTED);
+        assertThat(run(Drill.UPDATE).failure()).startsWith("RS-715: The update to io.ringside.bridge.ffm-1.0.0.jar");
     }
 
     private void shipBadLibraries() throws IOException {

@@ -4,12 +4,9 @@ package io.ringside.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -40,6 +37,7 @@ class KilledInFloodTest {
     private final Random random = new Random(SEED);
     private Path ring;
     private Path library;
+    private VictimJvm jvm;
     private int kills;
     private int early;
     private int inHand;
@@ -58,7 +56,9 @@ class KilledInFloodTest {
                 }
                 """, ".process = tell");
         ring = waitingRing();
+        jvm = new VictimJvm(directory, FloodedHost.class);
         try (FloodBoard board = new FloodBoard(directory.resolve("board"))) {
+            train(board);
             while (kills < KILLS && System.nanoTime() - began < MOST.toNanos()) {
                 killOne(board);
             }
@@ -90,17 +90,24 @@ class KilledInFloodTest {
         return path;
     }
 
-    private Process begin() throws IOException {
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable",
-                "-Djava.io.tmpdir=" + directory, "-cp",
-                System.getProperty("java.class.path"), FloodedHost.class.getName(), ring.toString(),
-                directory.resolve("board").toString(), library.toString()));
-        return new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    /** One that floods and is told to end; what it leaves is looked at like what the killed ones leave. */
+    private void train(FloodBoard board) throws Exception {
+        Process host = jvm.train(arguments());
+        try (BufferedReader output = host.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("floods");
+        } finally {
+            host.destroy();
+            host.waitFor();
+        }
+        look(board);
+    }
+
+    private String[] arguments() {
+        return new String[]{ring.toString(), directory.resolve("board").toString(), library.toString()};
     }
 
     private void killOne(FloodBoard board) throws Exception {
-        Process host = begin();
+        Process host = jvm.start(arguments());
         try (BufferedReader output = host.inputReader()) {
             boolean whileStarting = random.nextInt(EARLY_EVERY) == 0;
             if (whileStarting) {

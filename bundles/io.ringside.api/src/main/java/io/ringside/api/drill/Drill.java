@@ -17,6 +17,10 @@ public enum Drill {
     CORRUPT_COPY("damages a copy of the ring, byte by byte, and looks at it"),
     /** Swaps between two good versions. */
     SWAP("swaps the sidecar to and fro under load"),
+    /** Moves between this process and one of the sidecar's own. */
+    MOVE("moves the sidecar to a process of its own and back under load"),
+    /** The bundle of the bridge, replaced while it serves. */
+    UPDATE("replaces the bridge's bundle by a fresh copy under load"),
     /** Libraries that must be refused, and one that crashes in its watch window. */
     BAD_LIBRARY("offers libraries that must be refused or rolled back");
 
