@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
@@ -22,6 +24,7 @@ import io.ringside.api.event.SequenceAudit;
 import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.swap.SwapOutcome;
+import io.ringside.api.swap.SwapPhase;
 import io.ringside.api.swap.SwapReport;
 import io.ringside.api.swap.SwapService;
 
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Bridge bundles that are not fit, swapped in under load: refused in words, the old bridge never stops. */
+/** Bridge bundles that are not fit, swapped in under load: refused in words or left midway, and the old bridge serves on with nothing lost. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedBundleIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -81,22 +84,82 @@ class RefusedBundleIT {
         assertRefused(cut, "cut.jar");
     }
 
+    @Test
+    void thatFailsWhenTheRingIsGrantedToItGivesItBack() throws Exception {
+        Path jar = jar("unfit", "Bundle-Activator", UnfitBridge.class.getName(), UnfitBridge.class);
+
+        SwapReport report = assertLeftAlone(jar, SwapOutcome.ABORTED, UnfitBridge.MESSAGE);
+
+        assertThat(report.phases()).extracting(SwapReport.PhaseTime::phase).contains(SwapPhase.PARKED,
+                SwapPhase.HANDED_OVER).doesNotContain(SwapPhase.SERVING);
+        assertThat(product.service(SidecarService.class).status().bridgeVersion()).isNotEqualTo("unfit");
+    }
+
+    @Test
+    void thatDoesNotStopInOrderIsReplacedAllTheSame() throws Exception {
+        SwapService swaps = product.service(SwapService.class);
+        Path whole = RunningProduct.bridgeJar();
+
+        assertThat(swaps.swapBridge(unwillingToStop(whole)).outcome()).isEqualTo(SwapOutcome.COMMITTED);
+        SwapReport report = swaps.swapBridge(whole);
+
+        assertThat(report.outcome()).isEqualTo(SwapOutcome.COMMITTED);
+        assertThat(report.reason()).contains("did not stop in order", UnwillingToStop.MESSAGE);
+        assertServesOn();
+    }
+
     private void assertRefused(Path jar, String word) throws Exception {
+        assertThat(assertLeftAlone(jar, SwapOutcome.REFUSED, word).code()).startsWith("RS-5");
+    }
+
+    private SwapReport assertLeftAlone(Path jar, SwapOutcome outcome, String word) throws Exception {
         SidecarService sidecar = product.service(SidecarService.class);
-        SequenceAudit audit = product.service(SequenceAudit.class);
         long generation = sidecar.status().generation();
 
         SwapReport report = product.service(SwapService.class).swapBridge(jar);
 
-        assertThat(report.outcome()).isEqualTo(SwapOutcome.REFUSED);
-        assertThat(report.code()).startsWith("RS-5");
+        assertThat(report.outcome()).as(report.reason()).isEqualTo(outcome);
         assertThat(report.reason()).contains(word);
         assertThat(sidecar.status().generation()).isEqualTo(generation);
-        assertThat(sidecar.status().state()).isEqualTo(SidecarState.RUNNING);
+        assertServesOn();
+        return report;
+    }
+
+    private void assertServesOn() throws InterruptedException {
+        SequenceAudit audit = product.service(SequenceAudit.class);
+        assertThat(product.service(SidecarService.class).status().state()).isEqualTo(SidecarState.RUNNING);
         long seen = audit.findings().events();
         await().atMost(PATIENCE).until(() -> audit.findings().events() > seen + 10_000);
         assertThat(audit.findings().lost()).isZero();
         assertThat(audit.findings().doubled()).isZero();
+    }
+
+    /** The whole bridge, with an activator beside its component. */
+    private Path unwillingToStop(Path whole) throws IOException {
+        Path jar = product.work().resolve("unwilling.jar");
+        try (JarFile from = new JarFile(whole.toFile())) {
+            Manifest manifest = new Manifest(from.getManifest());
+            manifest.getMainAttributes().putValue("Bundle-Activator", UnwillingToStop.class.getName());
+            try (OutputStream file = Files.newOutputStream(jar);
+                    JarOutputStream out = new JarOutputStream(file, manifest)) {
+                for (JarEntry entry : Collections.list(from.entries())) {
+                    if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                        out.putNextEntry(new JarEntry(entry.getName()));
+                        from.getInputStream(entry).transferTo(out);
+                    }
+                }
+                add(out, UnwillingToStop.class);
+            }
+        }
+        return jar;
+    }
+
+    private static void add(JarOutputStream out, Class<?> content) throws IOException {
+        String entry = content.getName().replace('.', '/') + ".class";
+        out.putNextEntry(new JarEntry(entry));
+        try (InputStream in = content.getClassLoader().getResourceAsStream(entry)) {
+            in.transferTo(out);
+        }
     }
 
     private Path jar(String name, String header, String value, Class<?> content) throws IOException {
@@ -108,17 +171,13 @@ class RefusedBundleIT {
         main.putValue("Bundle-Version", "9.0.0");
         main.putValue(header, value);
         if (content != null) {
-            main.putValue("Import-Package", "org.osgi.framework");
+            main.putValue("Import-Package", "org.osgi.framework,io.ringside.api,io.ringside.api.bridge");
         }
         Path jar = product.work().resolve(name + ".jar");
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest)) {
             if (content != null) {
-                String entry = content.getName().replace('.', '/') + ".class";
-                out.putNextEntry(new JarEntry(entry));
-                try (InputStream in = content.getClassLoader().getResourceAsStream(entry)) {
-                    in.transferTo(out);
-                }
+                add(out, content);
             }
         }
         return jar;
