@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the assembled product as the {@code ringside} script does once it is built, without a display. */
@@ -30,6 +31,11 @@ final class Command {
     }
 
     static Run ringside(String... arguments) throws IOException, InterruptedException {
+        return ringside(Map.of(), arguments);
+    }
+
+    /** With more in its environment. */
+    static Run ringside(Map<String, String> more, String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(PRODUCT.toString()));
         line.addAll(List.of(arguments));
         Path out = Files.createTempFile("ringside", ".out");
@@ -39,6 +45,7 @@ final class Command {
             builder.environment().remove("DISPLAY");
             builder.environment().remove("WAYLAND_DISPLAY");
             builder.environment().put("RINGSIDE_JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().putAll(more);
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {

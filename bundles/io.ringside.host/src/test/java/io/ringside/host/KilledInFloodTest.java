@@ -4,9 +4,12 @@ package io.ringside.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The JVM of a host is killed in flood, again and again, and the next one goes on over the same ring: with what the one before had accepted,
- * from the first command that is not done. One kill of eight falls while it still starts and recovers. {@code -Dhost.kills=} and
- * {@code -Dhost.seconds=} bound it, {@code -Dseed=} repeats its choices.
+ * from the first command that is not done. The same when it ends because its memory is used up. One kill of eight falls while it still
+ * starts and recovers. {@code -Dhost.kills=} and {@code -Dhost.seconds=} bound it, {@code -Dseed=} repeats its choices.
  */
 class KilledInFloodTest {
     private static final int KILLS = Integer.getInteger("host.kills", 6);
@@ -28,6 +31,7 @@ class KilledInFloodTest {
     private static final int EARLY_EVERY = 8;
     private static final int LONGEST_FLOOD_NANOS = 40_000_000;
     private static final int LONGEST_START_NANOS = 400_000_000;
+    private static final int OUT_OF_MEMORY = 3;
     private static final int LEAST_IN_HAND_PERCENT = 5;
     private static final int ENOUGH_FOR_A_SHARE = 100;
 
@@ -45,16 +49,7 @@ class KilledInFloodTest {
     @Test
     void everyAcceptedCommandIsAnsweredOnceOrFlaggedWhenItComesAgain() throws Exception {
         long began = System.nanoTime();
-        library = Sidecars.compile(directory, "flags", """
-                static int tell(void *self, const rsd_context *context, const rsd_command *command)
-                {
-                    unsigned long long told[2];
-                    (void)self;
-                    told[0] = *(const unsigned long long *)command->payload;
-                    told[1] = command->redelivered;
-                    return rsd_emit(context, command->type, told, sizeof(told));
-                }
-                """, ".process = tell");
+        library = telling();
         ring = waitingRing();
         jvm = new VictimJvm(directory, FloodedHost.class);
         try (FloodBoard board = new FloodBoard(directory.resolve("board"))) {
@@ -75,6 +70,51 @@ class KilledInFloodTest {
         } finally {
             Files.deleteIfExists(ring);
         }
+    }
+
+    @Test
+    void everyAcceptedCommandSurvivesAHostThatRunsOutOfMemory() throws Exception {
+        library = telling();
+        ring = waitingRing();
+        try (FloodBoard board = new FloodBoard(directory.resolve("board"))) {
+            Process host = hoarding();
+            try (BufferedReader output = host.inputReader()) {
+                assertThat(output.readLine()).isEqualTo("floods");
+                assertThat(output.readAllAsString()).contains("OutOfMemoryError");
+                assertThat(host.waitFor()).as("ended by itself").isEqualTo(OUT_OF_MEMORY);
+            } finally {
+                host.destroyForcibly().waitFor();
+            }
+            assertThat(board.sent()).as("it flooded before").isGreaterThan(1);
+            look(board);
+            finish(board);
+        } finally {
+            Files.deleteIfExists(ring);
+        }
+    }
+
+    private Process hoarding() throws IOException {
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-Xmx32m", "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"),
+                FloodedHost.class.getName()));
+        line.addAll(List.of(arguments()));
+        line.add(FloodedHost.HOARDS);
+        return new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    /** Answers each command with its payload and whether it was flagged. */
+    private Path telling() throws IOException, InterruptedException {
+        return Sidecars.compile(directory, "flags", """
+                static int tell(void *self, const rsd_context *context, const rsd_command *command)
+                {
+                    unsigned long long told[2];
+                    (void)self;
+                    told[0] = *(const unsigned long long *)command->payload;
+                    told[1] = command->redelivered;
+                    return rsd_emit(context, command->type, told, sizeof(told));
+                }
+                """, ".process = tell");
     }
 
     /** A ring that waits for a host: it holds a command, for one that is drained goes with its host. */
