@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,55 +21,13 @@ import io.ringside.drill.World.Fault;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each drill over a world that is well, and over one that is not: there it must fail. */
 @Timeout(60)
-class DrillServiceTest {
-    private static final long SEED = 42;
-
-    private final World world = new World();
-    private final WorldServices.Sidecar sidecar = new WorldServices.Sidecar(world);
-    private final WorldServices.Commands commands = new WorldServices.Commands(world);
-    private final WorldSwaps swaps = new WorldSwaps(world);
-    private final List<String> progress = new ArrayList<>();
-    private double othersLoad = 0.5;
-
-    @TempDir
-    private Path libraries;
-
-    private DefaultDrillService service() {
-        WorldRings rings = new WorldRings(world);
-        ProcessSignals signals = new WorldSignals(world);
-        OthersLoad load = new OthersLoad() {
-            @Override
-            public double mean() {
-                return othersLoad;
-            }
-
-            @Override
-            public void close() {
-                // nothing watches
-            }
-        };
-        return new DefaultDrillService(new DrillParts(sidecar, swaps, commands, rings, rings, rings, libraries,
-                libraries, libraries, world, signals, () -> load));
-    }
-
-    private DrillReport run(Drill drill) {
-        return service().run(drill, Duration.ofSeconds(10), SEED, progress::add);
-    }
-
-    private DrillReport passed(Drill drill) {
-        DrillReport report = run(drill);
-        assertThat(report.failure()).isEmpty();
-        assertThat(report.ledger().balances()).isTrue();
-        return report;
-    }
-
+class DrillServiceTest extends DrilledWorld {
     @Test
     void killsInFloodAndSaysTheWorstRecovery() {
         DrillReport report = passed(Drill.KILL);
@@ -180,39 +137,6 @@ class DrillServiceTest {
         swaps.candidates.removeIf(path -> path.toString().contains("1.1.0"));
 
         assertThat(run(Drill.SWAP).failure()).startsWith("RS-712");
-    }
-
-    @Test
-    void movesAwayAndBackAndTellsThePauses() {
-        DrillReport report = passed(Drill.MOVE);
-
-        assertThat(swaps.asked).startsWith("own-process", "in-process", "own-process");
-        assertThat(report.swaps()).isGreaterThan(20);
-        assertThat(report.pauseP50Nanos()).isPositive();
-        assertThat(world.isolation).as("put back").isEqualTo("in-process");
-    }
-
-    @Test
-    void replacesTheBridgeByTheNewestJar() throws IOException {
-        Files.createFile(libraries.resolve("io.ringside.bridge.ffm-1.0.0.jar"));
-        Files.createFile(libraries.resolve("io.ringside.bridge.ffm-1.1.0.jar"));
-
-        DrillReport report = passed(Drill.UPDATE);
-
-        assertThat(swaps.asked).startsWith("io.ringside.bridge.ffm-1.1.0.jar in-process");
-        assertThat(report.swaps()).isGreaterThan(20);
-    }
-
-    @Test
-    void failsWhenAMoveOrAnUpdateIsNotCommittedOrNotPossible() throws IOException {
-        swaps.refusesMove = true;
-        assertThat(run(Drill.MOVE).failure()).startsWith("RS-715: The move (own-process) was REFUSED");
-        swaps.refusesMove = false;
-        assertThat(run(Drill.UPDATE).failure()).startsWith("RS-712: There is no io.ringside.bridge.ffm-");
-
-        Files.createFile(libraries.resolve("io.ringside.bridge.ffm-1.0.0.jar"));
-        swaps.outcomes.put("io.ringside.bridge.ffm-1.0.0.jar", SwapOutcome.ABORTED);
-        assertThat(run(Drill.UPDATE).failure()).startsWith("RS-715: The update to io.ringside.bridge.ffm-1.0.0.jar");
     }
 
     private void shipBadLibraries() throws IOException {
