@@ -76,6 +76,8 @@ final class KillDrill implements DrillScript {
         run.say("kill %d: process %d, %s; next command done after %.1f ms", run.tally().kills(), pid,
                 inHand ? "command at " + crash.position() + " in hand, attempt " + crash.attempt() : "nothing in hand",
                 recovery / 1e6);
+        // Commands are done a little before the host shows who does them: there must be somebody to kill next.
+        run.within(DrillRun.PATIENCE, () -> sidecar.status().state() == SidecarState.RUNNING);
     }
 
     private static boolean isGivenUp(SidecarService sidecar) {
