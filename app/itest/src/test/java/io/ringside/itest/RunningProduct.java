@@ -39,8 +39,8 @@ final class RunningProduct {
     }
 
     /** With the window; the toolkit must run. */
-    static RunningProduct startWithWindow(String ring, Path sidecar) throws IOException {
-        return start(ring, sidecar, true, Map.of());
+    static RunningProduct startWithWindow(String ring, Path sidecar, Map<String, String> more) throws IOException {
+        return start(ring, sidecar, true, more);
     }
 
     private static RunningProduct start(String ring, Path sidecar, boolean withWindow, Map<String, String> more)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.itest;
 
+import static io.ringside.itest.RunningWindow.onWindow;
+import static io.ringside.itest.RunningWindow.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,8 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -26,14 +26,11 @@ import io.ringside.api.ledger.LedgerService;
 import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.ui.DashboardWindow;
 
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,19 +39,17 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Walks through docs/tour.md in the real window, and looks at each row of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TourIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int RATE = 20_000;
     private static final String PICTURES = System.getProperty("ringside.tour.out", "");
     private static final Path CROPS = Path.of("target", "tour");
 
-    private final FxRobot robot = new FxRobot();
     private final List<TourRow> rows = new ArrayList<>();
+    private RunningWindow running;
     private RunningProduct product;
     private DashboardWindow window;
     private CommandService commands;
@@ -62,35 +57,16 @@ class TourIT {
     @BeforeAll
     void open() throws Exception {
         rows.addAll(TourRow.all());
-        Path preferences = Files.createTempDirectory("tour").resolve("preferences");
-        System.setProperty("ringside.preferences", preferences.toString());
-        FxToolkit.registerPrimaryStage();
-        Platform.setImplicitExit(false);
-        product = RunningProduct.startWithWindow("itest-tour", RunningProduct.sidecar("demo_1.0.0"));
-        window = product.service(DashboardWindow.class);
+        running = RunningWindow.overTheDemo("itest-tour");
+        product = running.product();
+        window = running.window();
         commands = product.service(CommandService.class);
-        await().atMost(PATIENCE).until(() -> window.text("sidecar-state").contains("RUNNING"));
-        commands.startLoad(new LoadPlan(20_000, 0, 32));
-        await().atMost(PATIENCE).until(() -> window.text("events-counts").contains("LOAD"));
+        running.load(RATE);
     }
 
     @AfterAll
     void close() throws Exception {
-        System.clearProperty("ringside.preferences");
-        product.stop();
-    }
-
-    private static <T> T onWindow(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(20), work);
-    }
-
-    private static Scene scene() {
-        return Window.getWindows().stream().filter(Window::isShowing).map(Window::getScene)
-                .filter(scene -> scene.lookup("#status-bar") != null).findFirst().orElseThrow();
-    }
-
-    private Node node(String id) {
-        return onWindow(() -> scene().lookup("#" + id));
+        running.close();
     }
 
     @Test
@@ -131,6 +107,9 @@ class TourIT {
         for (String state : rows.stream().map(TourRow::state).distinct().toList()) {
             enter(state);
             window.snapshot(CROPS.resolve(look).resolve("state-" + state + ".png"));
+            faults.addAll(
+                    onWindow(() -> SeenNode.cutOff(scene())).stream().map(fault -> look + " " + state + ": " + fault)
+                            .toList());
             for (TourRow row : rows) {
                 if (row.state().equals(state)) {
                     faults.addAll(look(look, row));
@@ -142,20 +121,20 @@ class TourIT {
         assertThat(faults).isEmpty();
     }
 
-    private List<String> look(String look, TourRow row) throws IOException {
-        Node found = node(row.node());
+    private List<String> look(String look, TourRow row) {
+        Node found = running.node(row.node());
         if (found == null) {
             return List.of(look + " row " + row.number() + ": no node " + row.node());
         }
-        SeenNode seen = onWindow(() -> new SeenNode(scene(), found));
-        WritableImage picture = onWindow(() -> {
+        return onWindow(() -> { // at one moment: data flows, and a longer figure moves what stands below it
+            SeenNode seen = new SeenNode(scene(), found);
             seen.reveal();
-            return scene().snapshot(null);
+            WritableImage picture = scene().snapshot(null);
+            crop(picture, found.localToScene(found.getLayoutBounds()), CROPS.resolve(look)
+                    .resolve(String.format(Locale.ROOT, "row-%02d-%s.png", row.number(), row.node())));
+            return seen.faults(picture).stream()
+                    .map(fault -> look + " row " + row.number() + " " + row.node() + ": " + fault).toList();
         });
-        crop(picture, onWindow(() -> found.localToScene(found.getLayoutBounds())),
-                CROPS.resolve(look).resolve(String.format(Locale.ROOT, "row-%02d-%s.png", row.number(), row.node())));
-        return onWindow(() -> seen.faults(picture)).stream()
-                .map(fault -> look + " row " + row.number() + " " + row.node() + ": " + fault).toList();
     }
 
     private static void crop(WritableImage picture, Bounds at, Path file) throws IOException {
@@ -183,10 +162,10 @@ class TourIT {
                 await().atMost(PATIENCE).until(() -> window.text("composer-result").contains("answered"));
             }
             case "empty" -> window.enter("events-filter", "type=NOWHERE");
-            case "machine" -> keys(KeyCode.CONTROL, KeyCode.M);
-            case "preferences" -> keys(KeyCode.CONTROL, KeyCode.COMMA);
-            case "palette" -> keys(KeyCode.CONTROL, KeyCode.K);
-            case "keys" -> keys(KeyCode.F1);
+            case "machine" -> running.keys(KeyCode.CONTROL, KeyCode.M);
+            case "preferences" -> running.keys(KeyCode.CONTROL, KeyCode.COMMA);
+            case "palette" -> running.keys(KeyCode.CONTROL, KeyCode.K);
+            case "keys" -> running.keys(KeyCode.F1);
             case "frozen" -> window.press("time-freeze");
             case "records" -> window.press("ring-records-regime");
             case "band" -> window.press("ring-band-regime");
@@ -204,7 +183,7 @@ class TourIT {
     private void leave(String state) {
         switch (state) {
             case "empty" -> window.enter("events-filter", "");
-            case "machine", "preferences", "palette", "keys" -> keys(KeyCode.ESCAPE);
+            case "machine", "preferences", "palette", "keys" -> running.keys(KeyCode.ESCAPE);
             case "frozen" -> window.press("time-live");
             case "records", "sweep", "band" -> window.press("ring-auto-regime");
             case "table" -> window.press("ring-table");
@@ -213,14 +192,6 @@ class TourIT {
                 // nothing to go back from
             }
         }
-    }
-
-    private void keys(KeyCode... codes) {
-        onWindow(() -> {
-            scene().getWindow().requestFocus();
-            return null;
-        });
-        robot.push(codes);
     }
 
     @Test
@@ -242,7 +213,7 @@ class TourIT {
             await().atMost(PATIENCE).until(() -> plain("ring-verdict").contains("idle"));
             assertThat(plain("events-counts")).contains("LOAD");
         } finally {
-            commands.startLoad(new LoadPlan(20_000, 0, 32));
+            commands.startLoad(new LoadPlan(RATE, 0, 32));
         }
     }
 

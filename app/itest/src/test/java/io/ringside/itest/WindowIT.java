@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.osgi.framework.Bundle;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.service.query.EmptyNodeQueryException;
 
 /** Clicks in the real window over the real bundles and reads the answer from the screen. */
@@ -41,22 +39,22 @@ class WindowIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CLICKS = 3;
 
-    private final FxRobot robot = new FxRobot();
+    private RunningWindow running;
     private RunningProduct product;
     private DashboardWindow window;
+    private FxRobot robot;
 
     @BeforeAll
     void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        Platform.setImplicitExit(false);
-        product = RunningProduct.startWithWindow("itest-window", RunningProduct.sidecar("demo_1.0.0"));
-        window = product.service(DashboardWindow.class);
-        await().atMost(PATIENCE).until(() -> shown("sidecar-state").contains("RUNNING"));
+        running = RunningWindow.overTheDemo("itest-window");
+        product = running.product();
+        window = running.window();
+        robot = running.person();
     }
 
     @AfterAll
     void close() throws Exception {
-        product.stop();
+        running.close();
     }
 
     @Test
