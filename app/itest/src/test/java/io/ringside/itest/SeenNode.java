@@ -76,7 +76,28 @@ final class SeenNode {
         } else if (colours(picture, at) < COLOURS) {
             faults.add("blank");
         }
+        scrolledAway(at, faults);
         cutOff(node, faults);
+        return faults;
+    }
+
+    /** What scrolls may hide a part of it only if it could not be seen whole. */
+    private void scrolledAway(Bounds at, List<String> faults) {
+        for (Node each = node.getParent(); each != null; each = each.getParent()) {
+            if (each instanceof ScrollPane scroll && scroll.lookup(".viewport") instanceof Node viewport) {
+                Bounds seen = viewport.localToScene(viewport.getLayoutBounds());
+                if (at.getMinY() < seen.getMinY() - 1 || at.getMaxY() > seen.getMaxY() + 1) {
+                    faults.add("scrolled away: " + at.getMinY() + " to " + at.getMaxY() + ", seen is "
+                            + seen.getMinY() + " to " + seen.getMaxY());
+                }
+            }
+        }
+    }
+
+    /** Every label of the window whose end is not shown. */
+    static List<String> cutOff(Scene scene) {
+        List<String> faults = new ArrayList<>();
+        cutOff(scene.getRoot(), faults);
         return faults;
     }
 

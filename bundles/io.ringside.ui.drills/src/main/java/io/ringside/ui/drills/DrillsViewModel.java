@@ -39,7 +39,7 @@ final class DrillsViewModel {
     private final ObservableList<String> lines = FXCollections.observableArrayList();
     private final StringProperty seconds = new SimpleStringProperty("10");
     private final BooleanProperty running = new SimpleBooleanProperty();
-    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("none yet");
+    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("none");
     private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<RuntimeException> failure = new ReadOnlyObjectWrapper<>();
     private boolean mine; // a drill of this card is going on

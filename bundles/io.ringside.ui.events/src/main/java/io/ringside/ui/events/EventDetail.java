@@ -35,7 +35,7 @@ final class EventDetail extends VBox {
         this.model = model;
         this.inspector = inspector;
         this.work = work;
-        getStyleClass().add("rs-details");
+        getStyleClass().addAll("rs-details", "rs-event-detail");
         thread.setId("events-thread");
         thread.setMinWidth(Region.USE_PREF_SIZE);
         thread.setOnAction(_ -> model.filterProperty().set("cause=" + row.sample().cause()));
@@ -52,7 +52,6 @@ final class EventDetail extends VBox {
         both.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         both.setMinSize(0, 0);
         VBox.setVgrow(both, Priority.ALWAYS);
-        setMinHeight(0);
         FlowPane buttons = new FlowPane(8, 6, close, thread);
         getChildren().addAll(buttons, both);
         show(null);

@@ -15,6 +15,7 @@ import io.ringside.ui.time.TimeAxis;
 import io.ringside.ui.payload.Decoders;
 
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,7 +40,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The pane of events: exact counts, and a list that says what it leaves out. */
 @Component(service = DashboardView.class)
 public final class EventsView implements DashboardView {
-    private static final double ROW = 23;
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
     private final BackgroundWork work = new BackgroundWork("ringside-events-view", Platform::runLater);
     private final Decoders decoders = new Decoders(System::nanoTime);
@@ -93,6 +94,8 @@ public final class EventsView implements DashboardView {
         filter.setLeft(new FontIcon(Feather.SEARCH));
         filter.textProperty().bindBidirectional(model.filterProperty());
         Label counts = label("events-counts", "rs-mono");
+        counts.setWrapText(true);
+        counts.setMinHeight(Region.USE_PREF_SIZE);
         counts.textProperty().bind(model.countsProperty());
         Label showing = label("events-showing", "rs-caption");
         showing.textProperty().bind(model.showingProperty());
@@ -108,12 +111,8 @@ public final class EventsView implements DashboardView {
         MenuButton save = new MenuButton("Save", null, asText, asJson);
         save.setId("events-save");
         save.setMinWidth(Region.USE_PREF_SIZE);
-        ListView<EventRow> list = new ListView<>(model.rows());
-        list.setId("events-list");
-        list.setFixedCellSize(ROW);
-        list.setCellFactory(_ -> new EventCell());
-        list.setMinHeight(0);
-        list.setPlaceholder(empty());
+        EventColumns columns = new EventColumns();
+        ListView<EventRow> list = list(columns, counts);
         EventDetail detail = new EventDetail(model, inspector, work, () -> {
             list.getSelectionModel().clearSelection();
             list.requestFocus();
@@ -128,11 +127,32 @@ public final class EventsView implements DashboardView {
         filter.setMinWidth(70);
         VBox figures = new VBox(counts, showing);
         figures.setAlignment(Pos.CENTER_LEFT);
-        panel = new Panel("Events").beside(filter, figures).atEnd(pause, save).fill(list).fill(detail);
+        HBox beside = new HBox();
+        HBox below = new HBox();
+        columns.foldedProperty().subscribe(folded -> {
+            (folded ? below : beside).getChildren().setAll(figures);
+            below.setVisible(folded);
+            below.setManaged(folded);
+        });
+        panel = new Panel("Events").beside(filter, beside).atEnd(pause, save).body(below).fill(list).fill(detail);
         list.visibleProperty().bind(detail.visibleProperty().not()); // the place is too low for both
         list.managedProperty().bind(list.visibleProperty());
         model.complaintProperty().subscribe(sentence -> panel.notice().show(sentence));
         return panel;
+    }
+
+    /** The list; {@code figures} shows how large its text is. */
+    private ListView<EventRow> list(EventColumns columns, Label figures) {
+        ListView<EventRow> list = new ListView<>(model.rows());
+        list.setId("events-list");
+        list.getStyleClass().add("rs-events");
+        list.setCellFactory(_ -> new EventCell(columns));
+        list.setMinHeight(0);
+        list.setPlaceholder(empty());
+        list.widthProperty().subscribe(_ -> columns.fit(list.getWidth(), figures.getFont().getSize()));
+        figures.fontProperty().subscribe(_ -> columns.fit(list.getWidth(), figures.getFont().getSize()));
+        columns.foldedProperty().subscribe(folded -> list.pseudoClassStateChanged(FOLDED, folded));
+        return list;
     }
 
     /** What stands where no event does. */

@@ -20,6 +20,7 @@ import io.ringside.api.inspect.RingInspector;
 import io.ringside.api.inspect.RingRecord;
 import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.sidecar.SidecarState;
+import io.ringside.ui.DashboardView;
 import io.ringside.ui.Readings;
 import io.ringside.ui.window.OpenWindow;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 
@@ -106,6 +108,45 @@ class EventsViewTest {
         person.clickOn("text=\"first\"");
 
         await().until(() -> title("command-detail").endsWith("does not hold it any more."));
+    }
+
+    @Test
+    void aLineThatHasNoRoomForItsPayloadTakesTwo() {
+        assertThat(list().lookup(".list-cell").getLayoutBounds().getHeight()).isLessThan(30);
+
+        open.add(new Neighbour());
+        open.resize(1024, 700);
+        open.textPercent(150);
+
+        await().until(() -> list().lookup(".list-cell").getLayoutBounds().getHeight() > 50);
+        assertThat(person.lookup("text=\"third\"").query().localToScene(0, 0).getX())
+                .isLessThan(list().localToScene(0, 0).getX() + 30);
+    }
+
+    /** Takes a part of the window's width. */
+    private static final class Neighbour implements DashboardView {
+        @Override
+        public String id() {
+            return "neighbour";
+        }
+
+        @Override
+        public Place place() {
+            return Place.RIGHT;
+        }
+
+        @Override
+        public int order() {
+            return 1;
+        }
+
+        @Override
+        public Node node() {
+            return new Label("neighbour");
+        }
+
+        @Override
+        public void dispose() {}
     }
 
     @Test

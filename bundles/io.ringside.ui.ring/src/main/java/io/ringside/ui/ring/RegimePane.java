@@ -19,7 +19,7 @@ final class RegimePane extends Region {
         this.sweep = sweep;
         this.records = records;
         getChildren().addAll(band, sweep, records);
-        setMinHeight(60);
+        getStyleClass().add("rs-ring-drawing");
         setAccessibleText("The ring");
     }
 

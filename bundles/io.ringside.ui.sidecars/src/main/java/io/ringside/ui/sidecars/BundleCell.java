@@ -21,6 +21,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A bundle in the list: its state as a shape and, unless it simply runs, a word; name, version, and a button. */
 final class BundleCell extends ListCell<BundleStatus> {
+    private static final double ROOM = 15; // for a name and a version, in heights of text
+
     private final Label state = new Label();
     private final Label name = new Label();
     private final Label version = new Label();
@@ -28,6 +30,8 @@ final class BundleCell extends ListCell<BundleStatus> {
     private final Button action = new Button(null, icon);
     private final Tooltip whole = new Tooltip();
     private final HBox line = new HBox(6, state, name, version, action);
+
+    private boolean plain = true;
 
     BundleCell(Consumer<BundleStatus> toggle) {
         line.setAlignment(Pos.CENTER_LEFT);
@@ -41,6 +45,7 @@ final class BundleCell extends ListCell<BundleStatus> {
         action.setMinWidth(Region.USE_PREF_SIZE);
         action.setOnAction(_ -> toggle.accept(getItem()));
         setPrefWidth(0);
+        widthProperty().addListener(_ -> giveWay());
     }
 
     @Override
@@ -57,7 +62,7 @@ final class BundleCell extends ListCell<BundleStatus> {
         state.getStyleClass().setAll("label", runs ? "rs-tone-good" : "rs-tone-quiet");
         name.setText(Names.shortName(bundle.name()));
         name.getStyleClass().setAll("label", runs ? "rs-bundle" : "rs-bundle-quiet");
-        boolean plain = bundle.state().equals("ACTIVE");
+        plain = bundle.state().equals("ACTIVE");
         version.setText(
                 plain ? Names.shortVersion(bundle.version()) : bundle.state().equals("RESOLVED") ? "stopped" : word);
         icon.setIconCode(runs ? Feather.SQUARE : Feather.PLAY);
@@ -66,5 +71,13 @@ final class BundleCell extends ListCell<BundleStatus> {
         whole.setText(bundle.name() + " " + bundle.version() + ", " + word);
         setTooltip(whole);
         setGraphic(line);
+        giveWay();
+    }
+
+    /** Where there is little room the name stands alone, unless the place of the version says more than that it runs. */
+    private void giveWay() {
+        boolean shown = !plain || getWidth() >= ROOM * getFont().getSize();
+        version.setVisible(shown);
+        version.setManaged(shown);
     }
 }

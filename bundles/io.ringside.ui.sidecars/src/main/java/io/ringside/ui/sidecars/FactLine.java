@@ -3,26 +3,32 @@ package io.ringside.ui.sidecars;
 
 import io.ringside.ui.sidecars.SidecarsViewModel.Fact;
 
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 
-/** A word and its value; a value that is cut can be read whole by pointing at it. Confined to the JavaFX thread. */
-final class FactLine extends HBox {
+/**
+ * A word and its value, which stands below it where there is no room beside; one that is cut even so can be read whole by pointing at it. Confined to
+ * the JavaFX thread.
+ */
+final class FactLine extends FlowPane {
     private final Label word = new Label();
     private final Label value = new Label();
     private final Tooltip whole = new Tooltip();
 
     FactLine() {
-        super(8);
-        setAlignment(Pos.BASELINE_LEFT);
+        super(8, 0);
+        setPrefWrapLength(0);
+        setRowValignment(VPos.BASELINE);
+        setMinHeight(USE_PREF_SIZE);
         word.getStyleClass().add("rs-caption");
-        word.setMinWidth(66);
+        word.getStyleClass().add("rs-fact");
         value.getStyleClass().add("rs-mono");
         value.setTooltip(whole);
-        HBox.setHgrow(value, Priority.ALWAYS);
+        value.maxWidthProperty().bind(widthProperty());
+        value.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // of a path the end tells most
         getChildren().addAll(word, value);
     }
 

@@ -37,6 +37,8 @@ final class IsolationChoice extends VBox {
     private static Label caption(String words) {
         Label label = new Label(words);
         label.getStyleClass().addAll("rs-caption", "rs-below-choice");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 

@@ -40,8 +40,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The pane of the sidecar and of the bundles. */
 @Component(service = DashboardView.class)
 public final class SidecarsView implements DashboardView {
-    private static final double ROW = 25;
-
     private final BackgroundWork work = new BackgroundWork("ringside-sidecars-view", Platform::runLater);
     private final BackgroundWork looking = new BackgroundWork("ringside-crash-view", Platform::runLater);
     private final Decoders decoders = new Decoders(System::nanoTime);
@@ -145,9 +143,7 @@ public final class SidecarsView implements DashboardView {
     private ListView<BundleStatus> bundles() {
         ListView<BundleStatus> bundles = new ListView<>(model.bundles());
         bundles.setId("bundles");
-        bundles.setFixedCellSize(ROW);
-        bundles.setMinHeight(3 * ROW);
-        bundles.setPrefHeight(3 * ROW); // it takes what is left, and makes its side no taller
+        bundles.getStyleClass().add("rs-bundles");
         bundles.setCellFactory(_ -> new BundleCell(model::toggle));
         bundles.setPlaceholder(new Label("No bundle is known yet."));
         return bundles;

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 
 import io.ringside.ui.Names;
 
+import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 
 /** A choice of files by name in which a path can be written too. */
@@ -16,6 +18,14 @@ final class PathChoice extends ComboBox<Path> {
         setMaxWidth(Double.MAX_VALUE);
         setPromptText(prompt);
         setAccessibleText(prompt);
+        Tooltip whole = new Tooltip();
+        setTooltip(whole);
+        getEditor().textProperty().subscribe(text -> {
+            whole.setText(text.isEmpty() ? prompt : text);
+            showEnd();
+        });
+        getEditor().focusedProperty().subscribe(_ -> showEnd());
+        getEditor().widthProperty().subscribe(_ -> showEnd());
         setConverter(new StringConverter<>() {
             @Override
             public String toString(Path path) {
@@ -32,6 +42,16 @@ final class PathChoice extends ComboBox<Path> {
     /** The file's name without what all of ours begin with; a narrow pane has no room for it. */
     private static String shortName(Path path) {
         return Names.shortFile(path);
+    }
+
+    /** Of a path that is longer than its field the file's name is seen: that is its end. Who writes in it sees what is written. */
+    private void showEnd() {
+        Platform.runLater(() -> { // a field that is given a text goes to its beginning last
+            if (!getEditor().isFocused()) {
+                getEditor().home(); // where it stands at the end already it would not scroll
+                getEditor().end();
+            }
+        });
     }
 
     private boolean isOffered(Path path) {

@@ -14,9 +14,12 @@ import io.ringside.ui.window.OpenWindow;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,18 @@ class SwapViewTest {
         await().until(() -> open.window().text("swap-report").startsWith("swap 1 committed: demo 1.0.0 \u2192 1.1.0"));
         await().until(() -> isEnabled("sidecar-swap"));
         assertThat(node("swap-sheet")).isNull();
+    }
+
+    @Test
+    void ofALongPathTheFilesNameIsSeen() {
+        open.window().enter("sidecar-candidate", "/a/long/way/down/through/many/folders/of/somebody/else/filter-7.so");
+
+        TextField field = ((ComboBox<?>) node("sidecar-candidate")).getEditor();
+        Text written = field.lookupAll(".text").stream().map(Text.class::cast)
+                .filter(text -> text.getText().endsWith("filter-7.so")).findFirst().orElseThrow();
+        await().until(() -> field.localToScene(field.getLayoutBounds()).getMaxX() + 1 >= written
+                .localToScene(written.getLayoutBounds()).getMaxX());
+        assertThat(written.getLayoutBounds().getWidth()).isGreaterThan(field.getWidth());
     }
 
     @Test

@@ -73,9 +73,4 @@ public abstract class CanvasPane extends Region {
     protected final double computePrefHeight(double width) {
         return 60;
     }
-
-    @Override
-    protected final double computeMinHeight(double width) {
-        return 40;
-    }
 }

@@ -21,8 +21,12 @@ public final class NumbersTable extends StackPane {
     /** Rows that a table shows at most, newest first. */
     public static final int ROWS = 240;
 
+    private static final double ADVANCE = 0.6; // of JetBrains Mono, in heights of its text
+    private static final double AROUND = 2.5; // of a cell's text, likewise
+
     private final TableView<List<String>> table = new TableView<>();
     private final ToggleButton toggle = new ToggleButton("Table");
+    private final Label probe = new Label();
     private final Node drawing;
 
     /**
@@ -53,8 +57,11 @@ public final class NumbersTable extends StackPane {
             table.getColumns().add(column);
         }
         table.setVisible(false);
-        getChildren().add(table);
-        setMinHeight(60);
+        probe.getStyleClass().add("rs-mono");
+        probe.setManaged(false);
+        probe.setVisible(false);
+        getChildren().addAll(table, probe);
+        table.setMinHeight(0);
         toggle.setOnAction(_ -> {
             table.setVisible(toggle.isSelected());
             drawing.setVisible(!toggle.isSelected());
@@ -78,6 +85,35 @@ public final class NumbersTable extends StackPane {
 
     /** Brings the numbers. */
     public void show(List<List<String>> rows) {
+        double whole = 0;
+        for (int i = 0; i < table.getColumns().size(); i++) {
+            whole += widen(table.getColumns().get(i), i, rows);
+        }
+        scrolling(whole > table.getWidth());
         table.getItems().setAll(rows);
+    }
+
+    /** A figure that is cut is another figure: a column is at least as wide as the longest of its texts so far. */
+    private double widen(TableColumn<List<String>, ?> column, int index, List<List<String>> rows) {
+        int longest = column.getText().length();
+        for (List<String> row : rows) {
+            longest = Math.max(longest, row.get(index).length());
+        }
+        double size = probe.getFont().getSize();
+        double width = Math.ceil((longest * ADVANCE + AROUND) * size);
+        if (width > column.getMinWidth()) {
+            column.setMinWidth(width);
+        }
+        return column.getMinWidth();
+    }
+
+    /** Columns share the room that there is; where that is too little the table scrolls sideways. */
+    private void scrolling(boolean sideways) {
+        var wanted = sideways
+                ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN;
+        if (table.getColumnResizePolicy() != wanted) {
+            table.setColumnResizePolicy(wanted);
+        }
     }
 }

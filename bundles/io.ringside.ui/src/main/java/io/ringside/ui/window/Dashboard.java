@@ -227,7 +227,6 @@ final class Dashboard {
         panes.size(scene.getWidth(), scene.getHeight(), textScale);
         double room = scene.getWidth() / textScale;
         verdictBar.wide(room >= WIDE || room < NARROW);
-        verdictBar.narrow(room < NARROW);
         statusBar.narrow(room < NARROW);
         timeBar.narrow(room < NARROW);
         firstRun.narrow(room < WIDE);

@@ -24,10 +24,17 @@ import javafx.scene.layout.VBox;
  */
 final class PaneDeck extends VBox {
     private static final double LEAST_WIDTH = 22; // of a pane, in heights of its text
-    private static final double LEAST_HEIGHT = 26; // of a pane that scrolls, likewise
+    private static final double LEAST_HEIGHT = 14; // of a pane that scrolls, likewise
 
     private final int most;
-    private final HBox row = new HBox(8);
+    private double least;
+    private final HBox row = new HBox(8) {
+        @Override
+        protected double computeMinHeight(double width) {
+            double needed = super.computeMinHeight(width);
+            return isScrolling() ? Math.max(needed, LEAST_HEIGHT * textSize()) : most == 1 ? needed : 0;
+        }
+    };
     private final HBox choices = new HBox(4);
     private final ScrollPane scroll = new ScrollPane();
     private final Label probe = new Label();
@@ -47,9 +54,7 @@ final class PaneDeck extends VBox {
         probe.setManaged(false);
         probe.setVisible(false);
         probe.fontProperty().addListener((_, _, _) -> {
-            if (getChildren().contains(scroll)) {
-                row.setMinHeight(LEAST_HEIGHT * textSize());
-            }
+            row.requestLayout();
             arrange();
         });
         getChildren().addAll(choices, row, probe);
@@ -61,8 +66,8 @@ final class PaneDeck extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
-        row.setMinSize(0, 0);
-        setMinSize(0, 0);
+        row.setMinWidth(0);
+        setMinWidth(0);
         row.getChildren().addListener((ListChangeListener<Node>) change -> {
             while (change.next()) {
                 change.getRemoved().forEach(pane -> lead(pane, null));
@@ -76,20 +81,34 @@ final class PaneDeck extends VBox {
         return row;
     }
 
+    /** Takes so much of the height, and more as long as what is opened in a pane needs more. */
+    void least(double height) {
+        least = height;
+        requestLayout();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return most == 1 ? Math.max(least, super.computeMinHeight(width)) : 0;
+    }
+
     /** Where it is low a pane scrolls instead of being cut off. A drawing in what scrolls is drawn twice, so elsewhere nothing does. */
     void scrolling(boolean low) {
-        boolean scrolls = getChildren().contains(scroll);
-        if (low == scrolls) {
+        if (low == isScrolling()) {
             return;
         }
         int at = getChildren().indexOf(low ? row : scroll);
         scroll.setContent(null);
         getChildren().remove(at);
-        row.setMinHeight(low ? LEAST_HEIGHT * textSize() : 0);
         if (low) {
             scroll.setContent(row);
         }
         getChildren().add(at, low ? scroll : row);
+        row.requestLayout();
+    }
+
+    private boolean isScrolling() {
+        return getChildren().contains(scroll);
     }
 
     /** What a person picked comes first, the newest pick at the latest; then as many as there is room for, in their order. */

@@ -69,6 +69,7 @@ final class PaneLayout extends HBox {
         deck.visibleProperty().bind(deck.row().visibleProperty());
         lower.managedProperty().bind(lower.row().managedProperty());
         lower.visibleProperty().bind(lower.row().visibleProperty());
+        lower.setPrefHeight(0); // it takes what it needs at least, the panes above all else
         for (Region flexible : List.of(main, centre, upper, places.get(Place.CENTRE_TOP))) {
             flexible.setMinSize(0, 0);
         }
@@ -102,13 +103,12 @@ final class PaneLayout extends HBox {
         narrow = width / scale < NARROW;
         lowest = height / scale < LOWEST;
         deck.scrolling(compact);
-        fixWidth(left, scale * (wide ? 236 : 200));
+        fixWidth(left, scale * (wide ? 236 : 220));
         fixWidth(right, scale * (wide ? 310 : 284));
         deck.setPrefHeight(height * (compact ? 0.6 : 0.29));
         places.get(Place.CENTRE_TOP).setPrefHeight(height * 0.36);
         double events = Math.clamp(height * 0.2, 150 * Math.sqrt(scale), 320);
-        lower.setMinHeight(events);
-        lower.setMaxHeight(events);
+        lower.least(events);
         closeUp();
     }
 

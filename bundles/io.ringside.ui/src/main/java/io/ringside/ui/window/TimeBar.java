@@ -53,6 +53,8 @@ final class TimeBar extends HBox {
         sentence.setId("time-sentence");
         sentence.getStyleClass().add("rs-caption");
         sentence.setMinWidth(0);
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
         Button mark = new Button("\u25c6");
@@ -88,9 +90,9 @@ final class TimeBar extends HBox {
         windows.forEach((window, button) -> button.setSelected(window == axis.window()));
         String slot = Figures.duration(axis.window().slotNanos()) + " a slot";
         sentence.setText(axis.isFrozen()
-                ? "frozen, " + Figures.elapsed(axis.behind() / 1_000_000) + " behind; taking in goes on"
+                ? "frozen, " + Figures.elapsed(axis.behind() / 1_000_000) + " behind"
                 : slot);
         sentence.setAccessibleText((axis.isFrozen() ? "frozen" : "live") + ", " + axis.window().label() + ", "
-                + sentence.getText());
+                + sentence.getText() + (axis.isFrozen() ? "; taking in goes on" : ""));
     }
 }

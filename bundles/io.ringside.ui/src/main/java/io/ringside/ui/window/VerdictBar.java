@@ -14,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
@@ -31,16 +30,13 @@ final class VerdictBar extends VBox {
     private final LedgerLine ledger = new LedgerLine();
     private final Label lost = new Label();
     private final Label doubled = new Label();
-    private final HBox row = new HBox(16);
     private Verdict shown; // newest whose styles are set
     private final TilePane pills = new TilePane(6, 4, lost, doubled);
 
     VerdictBar(VerdictViewModel model, Runnable toggleTheme) {
-        super(6);
         getStyleClass().addAll("rs-panel", "rs-verdict");
         setMinHeight(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
-        row.setAlignment(Pos.CENTER_LEFT);
         name.getStyleClass().add("rs-name");
         version.getStyleClass().add("rs-pill");
         version.setId("sidecar-version");
@@ -54,9 +50,6 @@ final class VerdictBar extends VBox {
         VBox identity = new VBox(4, first, details);
         identity.setAlignment(Pos.CENTER_LEFT);
         identity.setMinWidth(Region.USE_PREF_SIZE);
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        ledger.setMinWidth(Region.USE_PREF_SIZE);
         pills.setAlignment(Pos.CENTER);
         pills.setMinWidth(Region.USE_PREF_SIZE);
         pills.setMaxWidth(Region.USE_PREF_SIZE);
@@ -68,23 +61,13 @@ final class VerdictBar extends VBox {
         theme.setTooltip(new Tooltip("Light or dark (Ctrl+T)"));
         theme.setAccessibleText("Switch between light and dark");
         theme.setOnAction(_ -> toggleTheme.run());
-        row.getChildren().addAll(identity, spring, ledger, pills, theme);
-        getChildren().add(row);
+        HBox end = new HBox(16, pills, theme);
+        end.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().add(new VerdictRow(identity, ledger, end));
         for (Node node : new Node[]{name, version, state, details, lost, doubled}) {
             ((Label) node).setMinWidth(Region.USE_PREF_SIZE);
         }
         model.verdictProperty().addListener((_, _, now) -> show(now));
-    }
-
-    /** Whether the balance has to stand below the rest. */
-    void narrow(boolean below) {
-        row.getChildren().remove(ledger);
-        getChildren().remove(ledger);
-        if (below) {
-            getChildren().add(ledger);
-        } else {
-            row.getChildren().add(2, ledger);
-        }
     }
 
     /** Whether there is room for the two pills side by side. */
@@ -96,7 +79,7 @@ final class VerdictBar extends VBox {
 
     private void show(Verdict now) {
         details.setText(now.details());
-        ledger.show(now.balance(), now.fate());
+        ledger.show(now.balance(), now.ofCommands(), now.ofEvents());
         if (shown != null && now.isLike(shown)) {
             return;
         }

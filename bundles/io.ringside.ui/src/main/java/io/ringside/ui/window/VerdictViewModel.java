@@ -32,13 +32,13 @@ final class VerdictViewModel {
      * @param tone how it is shown
      * @param details ring, time running and swaps
      * @param balance the equation of commands
-     * @param fate the equations of what became of them
+     * @param ofCommands what became of those that were accepted
+     * @param ofEvents what became of those that were emitted
      * @param lost sequences lost
      * @param doubled sequences doubled
      */
-    record Verdict(String name, String version, String state, Tone tone, String details, String balance, String fate,
-            long lost,
-            long doubled) {
+    record Verdict(String name, String version, String state, Tone tone, String details, String balance,
+            String ofCommands, String ofEvents, long lost, long doubled) {
         /** Whether all but the running figures is the same. */
         boolean isLike(Verdict other) {
             return name.equals(other.name) && version.equals(other.version) && state.equals(other.state)
@@ -58,8 +58,7 @@ final class VerdictViewModel {
         String version = sidecar.version().isEmpty() ? "" : "v" + sidecar.version();
         String name = sidecar.name().isEmpty() ? "no sidecar" : sidecar.name();
         verdict.set(new Verdict(name, version, word(sidecar.state()), tone(sidecar.state()), details(reading),
-                balance(ledger),
-                fate(ledger), ledger.lost(), ledger.doubled()));
+                balance(ledger), ofCommands(ledger), ofEvents(ledger), ledger.lost(), ledger.doubled()));
     }
 
     private static String details(PulseReading reading) {
@@ -77,12 +76,14 @@ final class VerdictViewModel {
                 + Figures.count(ledger.refused());
     }
 
-    static String fate(Ledger ledger) {
-        long onTheWay = ledger.emitted() - ledger.delivered() - ledger.dropped(); // in an own process's event ring
+    static String ofCommands(Ledger ledger) {
         return "done " + Figures.count(ledger.done()) + " + in ring " + Figures.count(ledger.inRing())
-                + (ledger.quarantined() == 0 ? "" : " + quarantined " + Figures.count(ledger.quarantined()))
-                + "  emitted "
-                + Figures.count(ledger.emitted()) + " = delivered " + Figures.count(ledger.delivered())
+                + (ledger.quarantined() == 0 ? "" : " + quarantined " + Figures.count(ledger.quarantined()));
+    }
+
+    static String ofEvents(Ledger ledger) {
+        long onTheWay = ledger.emitted() - ledger.delivered() - ledger.dropped(); // in an own process's event ring
+        return "emitted " + Figures.count(ledger.emitted()) + " = delivered " + Figures.count(ledger.delivered())
                 + (onTheWay <= 0 ? "" : " + on the way " + Figures.count(onTheWay)) + " + dropped "
                 + Figures.count(ledger.dropped());
     }

@@ -23,16 +23,18 @@ class VerdictViewModelTest {
 
         assertThat(model.verdictProperty().get().balance().replace('\u00a0', ' '))
                 .isEqualTo("offered 1 207 = accepted 1 200 + refused 7");
-        assertThat(model.verdictProperty().get().fate().replace('\u00a0', ' '))
-                .isEqualTo("done 1 190 + in ring 10  emitted 1 190 = delivered 1 190 + dropped 0");
+        assertThat(model.verdictProperty().get().ofCommands().replace('\u00a0', ' '))
+                .isEqualTo("done 1 190 + in ring 10");
+        assertThat(model.verdictProperty().get().ofEvents().replace('\u00a0', ' '))
+                .isEqualTo("emitted 1 190 = delivered 1 190 + dropped 0");
     }
 
     @Test
     void eventsOnTheWayFromAnOwnProcessAreATermOfTheirOwn() {
         Ledger ledger = new Ledger(50, 50, 0, 50, 0, 0, 50, 40, 3, 0, 0);
 
-        assertThat(VerdictViewModel.fate(ledger).replace('\u00a0', ' '))
-                .isEqualTo("done 50 + in ring 0  emitted 50 = delivered 40 + on the way 7 + dropped 3");
+        assertThat(VerdictViewModel.ofEvents(ledger).replace('\u00a0', ' '))
+                .isEqualTo("emitted 50 = delivered 40 + on the way 7 + dropped 3");
     }
 
     @Test
