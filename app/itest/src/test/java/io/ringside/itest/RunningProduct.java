@@ -50,7 +50,9 @@ final class RunningProduct {
         properties.put(Constants.FRAMEWORK_STORAGE, work.resolve("felix").toString());
         properties.put("ringside.ring.name", ring);
         properties.put("ringside.drop.folder", work.resolve("drop").toString());
-        properties.put("ringside.sidecar.library", sidecar.toString());
+        if (sidecar != null) {
+            properties.put("ringside.sidecar.library", sidecar.toString());
+        }
         properties.putAll(more);
         return new RunningProduct(LaunchedFramework.start(HOME, properties, withWindow), work);
     }

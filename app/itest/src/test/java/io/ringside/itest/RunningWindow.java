@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.command.CommandService;
@@ -19,7 +20,10 @@ import io.ringside.api.ui.DashboardWindow;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 
@@ -41,7 +45,7 @@ final class RunningWindow {
         this.window = window;
     }
 
-    /** Over {@code sidecar}, whatever becomes of it. */
+    /** Over {@code sidecar}, whatever becomes of it; null: over none. */
     static RunningWindow open(String ring, Path sidecar, Map<String, String> more) throws Exception {
         System.setProperty(PREFERENCES, Files.createTempDirectory(ring).resolve("preferences").toString());
         startToolkit();
@@ -104,15 +108,7 @@ final class RunningWindow {
 
     /** Whether a person sees it: not only it is visible but all that it stands in. */
     boolean seen(String id) {
-        return onWindow(() -> {
-            Node node = scene().lookup("#" + id);
-            for (Node each = node; each != null; each = each.getParent()) {
-                if (!each.isVisible()) {
-                    return false;
-                }
-            }
-            return node != null;
-        });
+        return onWindow(() -> scene().lookup("#" + id) instanceof Node node && isSeen(node));
     }
 
     String text(String id) {
@@ -126,6 +122,40 @@ final class RunningWindow {
         } catch (RingsideException e) {
             return false;
         }
+    }
+
+    /** All that a person reads in the node of this CSS selector; empty when it is not seen. */
+    static String read(String selector) {
+        return onWindow(() -> {
+            Node node = scene().lookup(selector);
+            return node == null || !isSeen(node) ? "" : textBelow(node);
+        });
+    }
+
+    /** What those hear who cannot see the drawing of this id. */
+    static String heard(String id) {
+        return onWindow(() -> scene().lookup("#" + id) instanceof Node node && isSeen(node)
+                && node.getAccessibleHelp() != null ? node.getAccessibleHelp() : "");
+    }
+
+    private static boolean isSeen(Node node) {
+        return node == null || node.isVisible() && isSeen(node.getParent());
+    }
+
+    private static String textBelow(Node node) {
+        return switch (node) {
+            case Node hidden when !hidden.isVisible() -> "";
+            case Labeled labeled when labeled.getText() != null -> labeled.getText();
+            case TextInputControl field -> field.getText();
+            case Parent parent -> parent.getChildrenUnmodifiable().stream().map(RunningWindow::textBelow)
+                    .filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
+            default -> "";
+        };
+    }
+
+    void enter(String id, String text) {
+        until(() -> node(id) != null);
+        window.enter(id, text);
     }
 
     /** As a person does: as soon as it is there and can be pressed. */

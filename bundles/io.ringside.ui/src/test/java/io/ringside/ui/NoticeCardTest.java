@@ -89,6 +89,13 @@ class NoticeCardTest {
     }
 
     @Test
+    void aFaultOfItsOwnIsToldAsOne() {
+        assertThat(shown(new IllegalStateException("planted")).text())
+                .startsWith("RS-690: Ringside met a fault of its own")
+                .contains("planted").contains("Please report it");
+    }
+
+    @Test
     void aFailureWithoutACauseHasNoDetails() {
         NoticeCard card = shown(new RingsideException("RS-606", "It could not be saved."));
 

@@ -84,6 +84,7 @@ final class JsonPayload {
     }
 
     private static RingsideException unfit(String why, Exception cause) {
-        return new RingsideException("RS-216", "The JSON " + why + ".", cause);
+        return new RingsideException("RS-216",
+                "The JSON " + why + ". Write one object with the fields of this command, as the form has them.", cause);
     }
 }

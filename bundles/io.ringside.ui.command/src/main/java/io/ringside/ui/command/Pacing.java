@@ -92,7 +92,8 @@ final class Pacing {
         try {
             return Long.parseLong(text.replaceAll("[\\s" + Figures.SPACE + "]", ""));
         } catch (NumberFormatException e) {
-            throw new RingsideException("RS-214", "The " + what + " \"" + text + "\" is no whole number.", e);
+            throw new RingsideException("RS-214",
+                    "The " + what + " \"" + text + "\" is no whole number. Write digits, such as 1000.", e);
         }
     }
 

@@ -103,7 +103,8 @@ final class SavedCommands {
 
     private RingsideException failed(String what, IOException cause) {
         return new RingsideException("RS-607",
-                "The saved commands could not be " + what + " " + file + ": " + cause.getMessage() + ".",
+                "The saved commands could not be " + what + " " + file + ": " + cause.getMessage()
+                        + ". Make that folder writable; XDG_CONFIG_HOME names another.",
                 cause);
     }
 }

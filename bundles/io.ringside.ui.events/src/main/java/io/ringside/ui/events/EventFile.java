@@ -80,7 +80,9 @@ enum EventFile {
             return Files.writeString(file, content);
         } catch (IOException e) {
             throw new RingsideException("RS-606",
-                    "The events could not be saved to " + file + ": " + e.getMessage() + ".", e);
+                    "The events could not be saved to " + file + ": " + e.getMessage()
+                            + ". Make that folder writable; XDG_STATE_HOME names another.",
+                    e);
         }
     }
 

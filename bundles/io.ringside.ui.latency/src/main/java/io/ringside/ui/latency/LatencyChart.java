@@ -10,10 +10,8 @@ import io.ringside.ui.chart.PixelPlane;
 import io.ringside.ui.chart.TimeChart;
 import io.ringside.ui.chart.TimeFrame;
 
-import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 
 /** Latency as a heat map over a logarithmic axis, with the lines below which given shares lie. */
 final class LatencyChart extends TimeChart {
@@ -84,16 +82,11 @@ final class LatencyChart extends TimeChart {
     }
 
     @Override
-    protected void drawOver(GraphicsContext context, TimeFrame frame, Palette colours) {
-        boolean never = columns(frame).newest() == Long.MIN_VALUE || model.hasTimedNothing();
-        if (never || isEmpty(frame)) {
-            text(context, colours.muted(),
-                    never
-                            ? "No timed commands yet: send one with Ctrl+Enter."
-                            : "No timed commands in this stretch.",
-                    frame.left() + frame.width() / 2,
-                    frame.top() + frame.height() / 2, TextAlignment.CENTER, VPos.CENTER, frame.width() - 8);
+    protected String whyEmpty(TimeFrame frame) {
+        if (columns(frame).newest() == Long.MIN_VALUE || model.hasTimedNothing()) {
+            return "No timed commands yet: send one with Ctrl+Enter.";
         }
+        return isEmpty(frame) ? "No timed commands in this stretch." : "";
     }
 
     private boolean isEmpty(TimeFrame frame) {

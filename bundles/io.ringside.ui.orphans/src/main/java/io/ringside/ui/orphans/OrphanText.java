@@ -39,7 +39,8 @@ final class OrphanText {
 
     /** The sentence of RS-105. */
     static String sentence(OrphanedRing ring) {
-        return "Left behind by a dead process: \"" + ring.name() + "\" was last used by pid " + ring.ownerPid() + ", "
+        return "RS-105: Left behind by a dead process: \"" + ring.name() + "\" was last used by pid " + ring.ownerPid()
+                + ", "
                 + age(ring.ageMillis()) + " ago. It holds " + holds(ring) + ".";
     }
 

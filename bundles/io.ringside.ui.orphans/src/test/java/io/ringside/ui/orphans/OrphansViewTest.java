@@ -47,7 +47,7 @@ class OrphansViewTest {
 
     @Test
     void readsWhoLeftItAndWhatItHolds() {
-        assertThat(plain("orphan-sentence")).contains("last used by pid 3911, 3 h ago")
+        assertThat(plain("orphan-sentence")).contains("RS-105").contains("last used by pid 3911, 3 h ago")
                 .contains("4 100 unread commands (128 KiB)");
         assertThat(plain("orphan-facts")).contains("#65 536 was in hand").contains("demo 1.0.0");
     }

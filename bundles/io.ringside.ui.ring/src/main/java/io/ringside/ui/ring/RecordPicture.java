@@ -50,6 +50,7 @@ final class RecordPicture extends CanvasPane {
         if (picture == null) {
             return;
         }
+        sayEmpty(picture.records().isEmpty() ? whyEmpty : "");
         drawStrip(context, width);
         double top = STRIP + line() + 8;
         if (picture.records().isEmpty()) {

@@ -48,6 +48,7 @@ public final class SidecarsView implements DashboardView {
     private ConfirmCard confirm;
     private SettingsCard settings;
     private CrashCard crashes;
+    private Panel panel;
 
     /** A view on what {@code sidecars} runs and on the bundles that {@code swaps} knows. */
     @Activate
@@ -112,7 +113,7 @@ public final class SidecarsView implements DashboardView {
         });
         Label section = new Label("BUNDLES");
         section.getStyleClass().addAll("rs-title", "rs-section");
-        Panel panel = new Panel("Sidecar").atEnd(settingsButton())
+        panel = new Panel("Sidecar").atEnd(settingsButton())
                 .body(first, facts, isolation, buttons(), new StateCard(model), row, section).fill(bundles());
         model.failureProperty().addListener((_, _, why) -> {
             if (why == null) {
@@ -203,11 +204,13 @@ public final class SidecarsView implements DashboardView {
     }
 
     private void openCrashes() {
-        if (!model.crashesProperty().get().isEmpty()) {
-            updateCrashes();
-            Region first = crashes.newest();
-            cards.show(crashes, first);
+        if (model.crashesProperty().get().isEmpty()) {
+            panel.notice().show("", "No crash since this window was opened. Try one: Kill, or a drill.");
+            return;
         }
+        updateCrashes();
+        Region first = crashes.newest();
+        cards.show(crashes, first);
     }
 
     private void updateCrashes() {

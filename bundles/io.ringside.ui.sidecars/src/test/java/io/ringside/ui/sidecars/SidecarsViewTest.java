@@ -199,6 +199,16 @@ class SidecarsViewTest {
     }
 
     @Test
+    void aSidecarThatDoesNotComeBackIsToldOf() {
+        services.comesBack = false;
+        await().until(() -> !open.scene().lookup("#sidecar-stop").isDisabled());
+
+        open.window().press("sidecar-stop");
+
+        await().until(() -> open.window().text("view-sidecars").contains("RS-303"));
+    }
+
+    @Test
     void settingsThatMakeNoSenseChangeNothing() {
         open.window().press("sidecar-settings");
         await().until(() -> isSeen("settings-card"));

@@ -30,6 +30,14 @@ public abstract class CanvasPane extends Region {
     /** Draws everything. The context is clean; sizes are whole pixels. */
     protected abstract void draw(GraphicsContext context, double width, double height);
 
+    /** Tells those who hear it why there is nothing to see; empty when there is. */
+    protected final void sayEmpty(String why) {
+        String help = why.isEmpty() ? null : why;
+        if (!java.util.Objects.equals(help, getAccessibleHelp())) {
+            setAccessibleHelp(help);
+        }
+    }
+
     /** Height of text on a drawing, pixels. */
     protected final double textSize() {
         return probe.getFont().getSize();

@@ -112,7 +112,11 @@ public abstract class TimeChart extends CanvasPane {
         context.rect(frame.left(), frame.top(), frame.width(), frame.height());
         context.clip();
         drawOver(context, frame, palette);
+        String why = whyEmpty(frame);
+        text(context, palette.muted(), why, frame.left() + frame.width() / 2, frame.top() + frame.height() / 2,
+                TextAlignment.CENTER, VPos.CENTER, frame.width() - 8);
         context.restore();
+        sayEmpty(why);
         frame.drawMarks(context, palette, axis.marks(), labelled);
         drawCursor(context, frame);
     }
@@ -192,6 +196,11 @@ public abstract class TimeChart extends CanvasPane {
 
     /** What is drawn over the data, cut off at the frame. */
     protected void drawOver(GraphicsContext context, TimeFrame frame, Palette colours) {}
+
+    /** Why there is nothing to see and what to do, or empty when there is something. */
+    protected String whyEmpty(TimeFrame frame) {
+        return firstSlot(frame) == Long.MAX_VALUE ? "No samples yet. Start the sidecar: Ctrl+K, then start." : "";
+    }
 
     /** Length of a slot as it is drawn. */
     protected abstract long slotNanos(TimeFrame frame);

@@ -98,7 +98,9 @@ final class PreferencesFile {
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new RingsideException("RS-609",
-                    "The preferences could not be kept in " + file + ": " + e.getMessage() + ".", e);
+                    "The preferences could not be kept in " + file + ": " + e.getMessage()
+                            + ". They hold until the window is closed; make that folder writable.",
+                    e);
         }
     }
 }

@@ -172,7 +172,8 @@ class FirstActionsTest {
         outcome = SwapOutcome.REFUSED;
 
         assertThatThrownBy(() -> actions.run(FirstStep.SWAP)).isInstanceOf(RingsideException.class)
-                .hasMessageContaining("as the report says");
+                .hasMessageContaining("as the report says")
+                .matches(why -> ((RingsideException) why).code().equals("RS-614"));
     }
 
     @Test

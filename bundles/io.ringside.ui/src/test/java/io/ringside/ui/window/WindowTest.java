@@ -205,6 +205,9 @@ class WindowTest {
 
         await().until(() -> FxThread.call(() -> !open.scene().getRoot().lookupAll(".rs-notice-text").stream()
                 .filter(node -> ((Label) node).getText().contains("\"failing\" failed")).toList().isEmpty()));
+        assertThat(
+                FxThread.call(() -> ((Label) open.scene().lookup(".rs-root > .rs-notice .rs-notice-code")).getText()))
+                .isEqualTo("RS-611");
         open.window().press("sound-button");
         assertThat(open.window().text("sound-said")).isEqualTo("pressed");
     }
