@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.ringside.api.RingsideException;
+import io.ringside.api.bridge.Bridge;
 
 /** What the demonstration swaps to. Stateless. */
 final class Choices {
@@ -39,9 +40,10 @@ final class Choices {
         return path.getFileName().toString();
     }
 
-    /** The bridge bundle of the installation. */
-    static Path bridgeJar(Path bundles) {
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(bundles, "*bridge*.jar")) {
+    /** The bundle of the installation that serves a sidecar kept apart like that: a swap of another one would pause nothing. */
+    static Path bridgeJar(Path bundles, String isolation) {
+        String serving = isolation.equals(Bridge.OWN_PROCESS) ? "isolated" : "ffm";
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(bundles, "*.bridge." + serving + "*.jar")) {
             for (Path jar : jars) {
                 return jar;
             }

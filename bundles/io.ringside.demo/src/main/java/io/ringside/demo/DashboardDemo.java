@@ -33,7 +33,8 @@ public final class DashboardDemo implements DemoScript {
     public DashboardDemo(@Reference DashboardWindow window, @Reference SidecarService sidecars,
             @Reference SwapService swaps,
             @Reference LedgerService ledger, BundleContext context) {
-        this(window, sidecars, swaps, ledger, () -> Choices.bridgeJar(Path.of(home(context), "bundles")));
+        this(window, sidecars, swaps, ledger,
+                () -> Choices.bridgeJar(Path.of(home(context), "bundles"), sidecars.status().isolation()));
     }
 
     DashboardDemo(DashboardWindow window, SidecarService sidecars, SwapService swaps, LedgerService ledger,

@@ -38,12 +38,15 @@ class ChoicesTest {
     }
 
     @Test
-    void findsTheBridgeOfTheInstallation(@TempDir Path bundles) throws IOException {
-        assertThatThrownBy(() -> Choices.bridgeJar(bundles)).extracting("code").isEqualTo("RS-621");
+    void findsTheBridgeThatServes(@TempDir Path bundles) throws IOException {
+        assertThatThrownBy(() -> Choices.bridgeJar(bundles, "in-process")).extracting("code").isEqualTo("RS-621");
 
-        Path jar = Files.createFile(bundles.resolve("io.ringside.bridge.ffm.jar"));
+        Path isolated = Files.createFile(bundles.resolve("io.ringside.bridge.isolated-1.0.0.jar"));
+        assertThatThrownBy(() -> Choices.bridgeJar(bundles, "in-process")).extracting("code").isEqualTo("RS-621");
+        Path ffm = Files.createFile(bundles.resolve("io.ringside.bridge.ffm-1.0.0.jar"));
 
-        assertThat(Choices.bridgeJar(bundles)).isEqualTo(jar);
+        assertThat(Choices.bridgeJar(bundles, "in-process")).isEqualTo(ffm);
+        assertThat(Choices.bridgeJar(bundles, "own-process")).isEqualTo(isolated);
     }
 
     @Test
