@@ -9,8 +9,6 @@ import javafx.scene.control.Label;
  * wide. Confined to the JavaFX thread.
  */
 public class SteadyLabel extends Label {
-    private static final double ADVANCE = 0.6; // of JetBrains Mono, in heights of its text
-
     private static final int PATIENCE = 60; // changes, a quarter of a minute
 
     private double kept;
@@ -54,6 +52,6 @@ public class SteadyLabel extends Label {
         String text = getText();
         return text == null
                 ? 0
-                : text.length() * getFont().getSize() * ADVANCE + snappedLeftInset() + snappedRightInset();
+                : FigureFont.width(text.length(), getFont().getSize()) + snappedLeftInset() + snappedRightInset();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.events;
 
+import io.ringside.ui.FigureFont;
+
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,7 +15,6 @@ import javafx.scene.control.Label;
  * line has room for all of them. Confined to the JavaFX thread.
  */
 final class EventColumns {
-    static final double ADVANCE = 0.6; // of the font for figures, in heights of its text
     private static final int PAYLOAD = 36; // figures of a payload below which a line is folded
     private static final int GAPS = 5;
 
@@ -47,12 +48,13 @@ final class EventColumns {
     /** Keeps a label as wide as its column, however large text is. */
     static void bind(Label label, IntegerProperty column) {
         label.minWidthProperty().bind(Bindings.createDoubleBinding(
-                () -> Math.ceil(column.get() * label.getFont().getSize() * ADVANCE), column, label.fontProperty()));
+                () -> Math.ceil(FigureFont.width(column.get(), label.getFont().getSize())), column,
+                label.fontProperty()));
     }
 
     /** Fits the lines to a list of so many pixels whose text is so high. */
     void fit(double width, double textSize) {
-        double figures = width / (textSize * ADVANCE);
+        double figures = FigureFont.fitting(width, textSize);
         folded.set(figures < time.get() + cause.get() + type.get() + GAPS + PAYLOAD);
     }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.chart;
 
+import java.util.Objects;
+
+import io.ringside.ui.FigureFont;
+
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -33,7 +37,7 @@ public abstract class CanvasPane extends Region {
     /** Tells those who hear it why there is nothing to see; empty when there is. */
     protected final void sayEmpty(String why) {
         String help = why.isEmpty() ? null : why;
-        if (!java.util.Objects.equals(help, getAccessibleHelp())) {
+        if (!Objects.equals(help, getAccessibleHelp())) {
             setAccessibleHelp(help);
         }
     }
@@ -43,9 +47,9 @@ public abstract class CanvasPane extends Region {
         return probe.getFont().getSize();
     }
 
-    /** Width of a text on a drawing, pixels: JetBrains Mono advances 0.6 of its size. */
+    /** Width of a text on a drawing, pixels. */
     protected final double widthOf(String text) {
-        return text.length() * textSize() * 0.6;
+        return FigureFont.width(text.length(), textSize());
     }
 
     /** Draws anew, now. */
@@ -57,7 +61,7 @@ public abstract class CanvasPane extends Region {
         }
         GraphicsContext context = canvas.getGraphicsContext2D();
         context.clearRect(0, 0, width, height);
-        context.setFont(Font.font("JetBrains Mono", textSize()));
+        context.setFont(Font.font(FigureFont.FAMILY, textSize()));
         draw(context, width, height);
     }
 

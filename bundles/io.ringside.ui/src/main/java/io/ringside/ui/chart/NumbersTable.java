@@ -3,6 +3,8 @@ package io.ringside.ui.chart;
 
 import java.util.List;
 
+import io.ringside.ui.FigureFont;
+
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,8 +23,7 @@ public final class NumbersTable extends StackPane {
     /** Rows that a table shows at most, newest first. */
     public static final int ROWS = 240;
 
-    private static final double ADVANCE = 0.6; // of JetBrains Mono, in heights of its text
-    private static final double AROUND = 2.5; // of a cell's text, likewise
+    private static final double AROUND = 2.5; // of a cell's text, in heights of it
 
     private final TableView<List<String>> table = new TableView<>();
     private final ToggleButton toggle = new ToggleButton("Table");
@@ -100,7 +101,7 @@ public final class NumbersTable extends StackPane {
             longest = Math.max(longest, row.get(index).length());
         }
         double size = probe.getFont().getSize();
-        double width = Math.ceil((longest * ADVANCE + AROUND) * size);
+        double width = Math.ceil(FigureFont.width(longest, size) + AROUND * size);
         if (width > column.getMinWidth()) {
             column.setMinWidth(width);
         }

@@ -3,6 +3,7 @@ package io.ringside.ui.chart;
 
 import io.ringside.ui.time.TimeAxis;
 
+import io.ringside.ui.FigureFont;
 import io.ringside.ui.Figures;
 import io.ringside.ui.Palette;
 
@@ -122,7 +123,7 @@ public abstract class TimeChart extends CanvasPane {
     }
 
     private TimeFrame frame(double width, double height) {
-        double left = Math.ceil(textSize() * 0.6 * LEFT_CHARACTERS);
+        double left = Math.ceil(FigureFont.width(LEFT_CHARACTERS, textSize()));
         return new TimeFrame(left, 1, Math.floor(width - left), Math.floor(height - 2 - textSize() - 8), axis.right(),
                 axis.wallMillis(axis.right()), axis.window(), textSize());
     }

@@ -6,6 +6,7 @@ import io.ringside.ui.time.TimeWindow;
 
 import java.util.List;
 
+import io.ringside.ui.FigureFont;
 import io.ringside.ui.Figures;
 import io.ringside.ui.Palette;
 
@@ -63,7 +64,7 @@ public record TimeFrame(double left, double top, double width, double height, lo
 
     /** Width of a text, pixels. */
     public double widthOf(String text) {
-        return text.length() * textSize * 0.6;
+        return FigureFont.width(text.length(), textSize);
     }
 
     /** The surface and the times below it. */
