@@ -32,15 +32,18 @@ final class RecordPicture extends CanvasPane {
         redraw();
     }
 
-    /**
-     * Shows a picture.
-     *
-     * @param whyEmpty a sentence for the place of the records when there are none
-     */
-    void show(RingPicture now, String whyEmpty) {
-        this.whyEmpty = whyEmpty;
+    /** Shows a picture. */
+    void show(RingPicture now) {
         picture = now;
         redraw();
+    }
+
+    /** A sentence for the place of the records when there are none; it changes while the ring stands still. */
+    void whyEmpty(String sentence) {
+        if (!sentence.equals(whyEmpty)) {
+            whyEmpty = sentence;
+            redraw();
+        }
     }
 
     @Override

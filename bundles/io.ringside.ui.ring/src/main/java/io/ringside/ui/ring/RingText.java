@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.StallVerdict;
+import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.Figures;
 import io.ringside.ui.PulseReading;
 
@@ -41,7 +42,7 @@ final class RingText {
                 Figures.percent((double) high.bytes() / now.capacity()),
                 (highAt.isEmpty() ? "" : highAt + ", ") + known, Figures.count(waiting),
                 Figures.bytes(now.unread()) + ", " + lagTime, glyph(kind) + " " + word(kind), tone(kind),
-                reading.verdict().sentence(), line(reading, now, rates, high, budget, toFull, lagTime));
+                sentence(reading), line(reading, now, rates, high, budget, toFull, lagTime));
     }
 
     /** How long the sidecar may pause before the producer meets a full ring. */
@@ -95,9 +96,27 @@ final class RingText {
             text.append(", longest wait ").append(Figures.duration(now.longestWait()));
         }
         if (!reading.verdict().sentence().isEmpty()) {
-            text.append("  \u00b7  ").append(reading.verdict().sentence());
+            text.append("  \u00b7  ").append(sentence(reading));
         }
         return text.toString();
+    }
+
+    /** The verdict, and where no sidecar takes commands what to do about it. */
+    private static String sentence(PulseReading reading) {
+        String said = reading.verdict().sentence();
+        String cure = reading.verdict().kind() == StallVerdict.Kind.NO_CONSUMER ? cure(reading.sidecar().state()) : "";
+        return cure.isEmpty() ? said : said + " " + cure;
+    }
+
+    /** What makes commands be taken again; empty while they are. */
+    static String cure(SidecarState state) {
+        return switch (state) {
+            case STOPPED, FAULTED -> "Start the sidecar: Ctrl+K, then start.";
+            case NO_BRIDGE -> "Start a bridge in the list of bundles.";
+            case RESTARTING -> "It is started again by itself.";
+            case FAILED, ASKING -> "The pane Sidecar asks what to do.";
+            case STARTING, RUNNING, SWAPPING, STOPPING, HUNG -> "";
+        };
     }
 
     /** The whole, for those who hear it. */

@@ -93,7 +93,7 @@ public final class RingView implements DashboardView {
             spoken.setText(RingText.spoken(now));
             drawing.setAccessibleHelp(RingText.spoken(now));
         });
-        model.pictureProperty().addListener((_, _, now) -> records.show(now, model.whyEmpty()));
+        model.pictureProperty().addListener((_, _, now) -> records.show(now));
         model.failureProperty().addListener((_, _, why) -> {
             if (why == null) {
                 panel.notice().clear();
@@ -114,6 +114,7 @@ public final class RingView implements DashboardView {
     @Override
     public void onText(PulseReading reading) {
         model.onText(reading);
+        records.whyEmpty(model.whyEmpty());
         if (numbers.isShown()) {
             numbers.show(model.rows());
         }

@@ -52,6 +52,7 @@ final class RingViewModel {
     private TimeAxis axis = new TimeAxis();
     private RingReading newest;
     private String ring = "";
+    private SidecarState state = SidecarState.STOPPED;
     private long acceptedAt; // the newest sample that had one more
     private boolean looking; // a picture is being taken
     private long picturedAt = Long.MIN_VALUE / 2;
@@ -141,6 +142,7 @@ final class RingViewModel {
 
     void onText(PulseReading reading) {
         ring = reading.sidecar().ring();
+        state = reading.sidecar().state();
         RingReading now = reading.ring();
         if (now == null) {
             newest = null;
@@ -148,7 +150,6 @@ final class RingViewModel {
             return;
         }
         newest = now;
-        SidecarState state = reading.sidecar().state();
         choose((state == SidecarState.STOPPED || state == SidecarState.FAULTED || state == SidecarState.NO_BRIDGE)
                 && now.unread() > 0);
         lookAtRecords(now);
@@ -189,8 +190,12 @@ final class RingViewModel {
         picture.set(now);
     }
 
-    /** What stands where records would stand: that they are taken as they come, or when the last one came and how to send one. */
+    /** What stands where records would stand: that they are taken as they come, or else what to do so that some come. */
     String whyEmpty() {
+        String cure = RingText.cure(state);
+        if (!cure.isEmpty()) {
+            return EMPTY + ". " + cure;
+        }
         if (acceptedAt == 0 || newest == null) {
             return EMPTY + SEND_ONE;
         }

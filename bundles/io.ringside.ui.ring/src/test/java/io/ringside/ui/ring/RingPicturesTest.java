@@ -59,7 +59,7 @@ class RingPicturesTest {
         GoldenPicture.check("ring-records", 640, 220, palette -> {
             RecordPicture records = new RecordPicture();
             records.palette(palette);
-            records.show(picture, "");
+            records.show(picture);
             return records;
         });
     }
@@ -71,7 +71,8 @@ class RingPicturesTest {
         GoldenPicture.check("ring-empty", 640, 120, palette -> {
             RecordPicture records = new RecordPicture();
             records.palette(palette);
-            records.show(picture, "Ring is empty: 0 unread, last command 12 s ago. Send one with Ctrl+Enter.");
+            records.show(picture);
+            records.whyEmpty("Ring is empty: 0 unread, last command 12 s ago. Send one with Ctrl+Enter.");
             return records;
         });
     }

@@ -103,6 +103,7 @@ class RingViewModelTest {
 
     @Test
     void anEmptyRingSaysWhetherCommandsFlow() {
+        flow(SidecarState.RUNNING, 0, 0);
         assertThat(model.whyEmpty()).isEqualTo("Ring is empty: 0 unread. Send one with Ctrl+Enter.");
         flow(SidecarState.RUNNING, 10, 0);
         assertThat(model.whyEmpty()).isEqualTo("Ring is empty: 0 unread. Commands are taken as they come.");
@@ -111,6 +112,23 @@ class RingViewModelTest {
                 List.of(Readings.ring(100 * TICK + 12_000_000_000L, 1_000, 1_000, 0))));
         assertThat(model.whyEmpty().replace(Figures.SPACE, ' '))
                 .isEqualTo("Ring is empty: 0 unread, last command 12 s ago. Send one with Ctrl+Enter.");
+    }
+
+    @Test
+    void whereNoSidecarTakesCommandsTheCureIsSaid() {
+        PulseReading stopped = flow(SidecarState.STOPPED, 10, 0);
+        assertThat(model.whyEmpty()).isEqualTo("Ring is empty: 0 unread. Start the sidecar: Ctrl+K, then start.");
+
+        model.onText(withVerdict(stopped,
+                new StallVerdict(StallVerdict.Kind.NO_CONSUMER, "No sidecar takes commands; none wait.")));
+        assertThat(model.figuresProperty().get().line())
+                .endsWith("No sidecar takes commands; none wait. Start the sidecar: Ctrl+K, then start.");
+    }
+
+    private static PulseReading withVerdict(PulseReading reading, StallVerdict verdict) {
+        return new PulseReading(reading.nanos(), reading.epochMillis(), reading.sidecar(), reading.ring(),
+                reading.samples(), reading.histograms(), verdict, reading.placement(), reading.ledger(),
+                reading.events(), reading.load(), reading.swaps(), reading.care(), reading.problem());
     }
 
     @Test
