@@ -12,7 +12,15 @@ import javafx.util.StringConverter;
 
 /** A choice of files by name in which a path can be written too. */
 final class PathChoice extends ComboBox<Path> {
-    PathChoice(String id, String prompt) {
+    private final String kind;
+
+    /**
+     * An empty choice.
+     *
+     * @param kind what the names of all that is offered begin with, and are shown without
+     */
+    PathChoice(String id, String prompt, String kind) {
+        this.kind = kind;
         setId(id);
         setEditable(true);
         setMaxWidth(Double.MAX_VALUE);
@@ -40,8 +48,9 @@ final class PathChoice extends ComboBox<Path> {
     }
 
     /** The file's name without what all of ours begin with; a narrow pane has no room for it. */
-    private static String shortName(Path path) {
-        return Names.shortFile(path);
+    private String shortName(Path path) {
+        String name = Names.shortFile(path);
+        return name.startsWith(kind) ? name.substring(kind.length()) : name;
     }
 
     /** Of a path that is longer than its field the file's name is seen: that is its end. Who writes in it sees what is written. */
@@ -60,7 +69,8 @@ final class PathChoice extends ComboBox<Path> {
 
     private Path named(String text) {
         for (Path path : getItems()) {
-            if (path.getFileName().toString().equals(text) || shortName(path).equals(text)) {
+            if (path.getFileName().toString().equals(text) || Names.shortFile(path).equals(text)
+                    || shortName(path).equals(text)) {
                 return path;
             }
         }

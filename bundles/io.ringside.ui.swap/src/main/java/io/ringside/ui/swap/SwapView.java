@@ -84,10 +84,10 @@ public final class SwapView implements DashboardView {
         });
         card = new SwapCard(() -> cards.close(card));
         orders.askedProperty().addListener((_, before, now) -> ask(before, now));
-        PathChoice library = new PathChoice("sidecar-candidate", "sidecar library");
+        PathChoice library = new PathChoice("sidecar-candidate", "sidecar library", "");
         library.setItems(model.candidates());
         library.valueProperty().bindBidirectional(model.candidateProperty());
-        PathChoice jar = new PathChoice("bridge-jar", "bridge jar");
+        PathChoice jar = new PathChoice("bridge-jar", "bridge jar", "bridge.");
         jar.valueProperty().bindBidirectional(model.jarProperty());
         Label estimate = text("swap-estimate", "rs-caption");
         estimate.textProperty().bind(model.estimateProperty());

@@ -4,6 +4,9 @@ package io.ringside.ui.swap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,16 +27,22 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /** A person who swaps, goes back, and looks at what a swap did. */
 class SwapViewTest {
     private final StubSwaps services = new StubSwaps();
     private final FxRobot person = new FxRobot();
+    @TempDir
+    private Path home;
     private OpenWindow open;
 
     @BeforeEach
-    void openWindow() {
+    void openWindow() throws IOException {
+        Path bundles = Files.createDirectories(home.resolve("bundles"));
+        Files.createFile(bundles.resolve("io.ringside.bridge.ffm-0.1.0-SNAPSHOT.jar"));
+        System.setProperty("ringside.home", home.toString());
         OpenWindow.startToolkit();
         open = OpenWindow.over(services, new SwapView(services));
         await().until(() -> open.window().text("sidecar-candidate").equals("demo_1.1.0.so"));
@@ -43,6 +52,7 @@ class SwapViewTest {
     void closeWindow() {
         services.mayEnd.countDown();
         open.close();
+        System.clearProperty("ringside.home");
     }
 
     private Node node(String id) {
@@ -68,6 +78,19 @@ class SwapViewTest {
         await().until(() -> open.window().text("swap-report").startsWith("swap 1 committed: demo 1.0.0 \u2192 1.1.0"));
         await().until(() -> isEnabled("sidecar-swap"));
         assertThat(node("swap-sheet")).isNull();
+    }
+
+    @Test
+    void theNameOfABridgeIsSeenWholeInTheSmallestWindow() {
+        open.resize(1024, 700);
+        await().until(() -> open.window().text("bridge-jar").equals("ffm-0.1.0"));
+        open.window().snapshot(home.resolve("whole.png")); // laid out by then
+
+        TextField field = ((ComboBox<?>) node("bridge-jar")).getEditor();
+        Text written = field.lookupAll(".text").stream().map(Text.class::cast)
+                .filter(text -> text.getText().equals("ffm-0.1.0")).findFirst().orElseThrow();
+        assertThat(written.getLayoutBounds().getWidth())
+                .isLessThanOrEqualTo(field.getWidth() - field.snappedLeftInset() - field.snappedRightInset());
     }
 
     @Test
