@@ -286,7 +286,7 @@ final class IsolatedGeneration implements Generation {
 
     private String failure(Optional<Answer> answer) {
         if (answer.isEmpty()) {
-            return life.isGone() ? "its process " + life.endClause() : "its process does not answer";
+            return life.silence();
         }
         String text = answer.get().text();
         return text.isEmpty() ? Errno.text(answer.get().status()) : text;

@@ -76,8 +76,7 @@ final class RunnerLife {
         Optional<Answer> answer = call(RunnerProtocol.START, 1 + request.processor().orElse(-1), request.deadline(), 0,
                 RunnerProtocol.start(request, events, library, ProcessHandle.current().pid()));
         if (answer.isEmpty()) {
-            boolean gone = awaitGone(LAST_LINES); // the end of its pipe is seen before its own
-            throw refused(gone ? "its process " + end : "it did not come back from its start");
+            throw refused(awaitGone(LAST_LINES) ? "its process " + end : "it did not come back from its start");
         }
         if (answer.get().status() == -Errno.EPROTO) {
             throw new RingsideException("RS-401", "ABI differs between the sidecar " + title + ", the ring "
@@ -168,9 +167,9 @@ final class RunnerLife {
         return process.awaitGone(deadline);
     }
 
-    /** How it ended, as a clause; empty while it lives. */
-    String endClause() {
-        return end;
+    /** Why no answer came, as a clause. The end of its pipe is seen before its own, so that is waited for. */
+    String silence() {
+        return process == null || awaitGone(LAST_LINES) ? "its process " + end : "its process does not answer";
     }
 
     /** Leaves nothing of it: the process is killed if it lives. Idempotent. */

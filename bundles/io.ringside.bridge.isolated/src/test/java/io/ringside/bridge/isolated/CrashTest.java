@@ -90,6 +90,26 @@ class CrashTest {
         }
     }
 
+    /** Whether it says that it serves before it crashes is a race; that its end is named, is not. */
+    @Test
+    void namesTheEndOfOneThatCrashesBeforeItSaysThatItServes() throws InterruptedException {
+        for (int i = 0; i < 8; i++) {
+            try (CommandSide side = new CommandSide()) {
+                GenerationRequest request = side.request(CommandSide.sidecar("faulty"));
+                Generation faulty = side.bridge.load(request);
+                side.send(CRASH, 42);
+                try {
+                    side.grant(faulty, request.epoch());
+                } catch (RingsideException e) {
+                    assertThat(e.code()).isEqualTo("RS-420");
+                    assertThat(e).hasMessageContaining("that it serves: its process was ended by SIGSEGV");
+                }
+                side.awaitEnded();
+                faulty.stop(StopReason.FAULT, false, CommandSide.LONG);
+            }
+        }
+    }
+
     @Test
     void cutsOffWhatHangsWhenItIsToStop() {
         try (CommandSide side = new CommandSide()) {

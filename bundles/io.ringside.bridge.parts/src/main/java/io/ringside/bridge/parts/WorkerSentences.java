@@ -28,10 +28,10 @@ public record WorkerSentences(String title) {
                 + " cannot serve: the ring's consumer role is held by another worker or process. End that one first.");
     }
 
-    /** RS-420: it does not take the role in time. */
+    /** RS-420: it has not said in time that it serves; one that ended may have served before it could. */
     public RingsideException notServing(Duration deadline, String why) {
-        return new RingsideException("RS-420", "The sidecar " + title + " did not begin to serve within "
-                + deadline.toMillis() + " ms: " + why + ".");
+        return new RingsideException("RS-420", "The sidecar " + title + " did not say within "
+                + deadline.toMillis() + " ms that it serves: " + why + ".");
     }
 
     /** RS-422: it cannot be parked. */
