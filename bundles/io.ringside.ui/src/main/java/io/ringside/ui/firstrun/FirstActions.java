@@ -27,6 +27,8 @@ final class FirstActions {
     private static final LoadPlan PACED = new LoadPlan(200_000, 0, LoadRecord.COMMAND_LENGTH);
     private static final String BURST = "300000";
     private static final Path BROKEN = Path.of("drill", "demo_crashes.so");
+    private static final String CRASHED_AT_ONCE = "A build that crashes by design crashed before it had said that it serves:"
+            + " the swap was aborted, the old one serves on. LOST stays 0.";
     private static final long PATIENCE_SECONDS = 15;
     private static final long GLANCE_MILLIS = 40;
 
@@ -79,13 +81,18 @@ final class FirstActions {
 
     private String ping() {
         running();
+        compose();
+        hands.press("composer-send");
+        await("composer-result", text -> text.startsWith("#"));
+        return FirstStep.PING.look();
+    }
+
+    /** Leaves one command in the composer that a person may change and send. */
+    private void compose() {
         hands.press("composer-tab-form");
         hands.enter("composer-type", "PING");
         hands.enter("composer-mode", "once");
         hands.enter("composer-payload", "hello, sidecar");
-        hands.press("composer-send");
-        await("composer-result", text -> text.startsWith("#"));
-        return FirstStep.PING.look();
     }
 
     private String burst() {
@@ -99,6 +106,7 @@ final class FirstActions {
         await("composer-achieved", text -> text.startsWith("as fast"));
         await(() -> !service.loadProgress().running(), "the burst did not end");
         service.startLoad(PACED);
+        compose(); // so that the next Send is no burst
         return FirstStep.BURST.look();
     }
 
@@ -147,10 +155,12 @@ final class FirstActions {
                     + " is not there.");
         }
         SwapReport report = swapping.swapSidecar(broken);
-        if (report.outcome() != SwapOutcome.ROLLED_BACK) {
-            throw new RingsideException("RS-614", "The broken build was not rolled back: " + report.reason());
-        }
-        return FirstStep.BREAK.look();
+        return switch (report.outcome()) {
+            case ROLLED_BACK -> FirstStep.BREAK.look();
+            case ABORTED -> CRASHED_AT_ONCE;
+            default ->
+                throw new RingsideException("RS-614", "The broken build was not rolled back: " + report.reason());
+        };
     }
 
     private static Optional<Path> choose(List<Path> offered, Predicate<Path> wanted) {

@@ -32,6 +32,9 @@ public final class FirstRunBar extends HBox implements AutoCloseable {
         }
     }
 
+    private static final String FLOWS = "Commands flow already. Five more things to try, each with one button; nothing here is a"
+            + " recording.";
+
     private final BackgroundWork work = new BackgroundWork("ringside-first-run", Platform::runLater);
     private final FirstActions actions;
     private final Map<FirstStep, Button> buttons = new EnumMap<>(FirstStep.class);
@@ -85,6 +88,15 @@ public final class FirstRunBar extends HBox implements AutoCloseable {
     public void narrow(boolean little) {
         narrow = little;
         show();
+    }
+
+    /** Commands flow without a person's doing: the first step is done. */
+    public void flows() {
+        if (states.get(FirstStep.START) == State.OPEN) {
+            states.put(FirstStep.START, State.DONE);
+            sentence.setText(FLOWS);
+            show();
+        }
     }
 
     private void run(FirstStep step) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.window;
 
+import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.firstrun.FirstRunBar;
 import io.ringside.ui.firstrun.Hands;
@@ -36,6 +37,9 @@ final class FirstRunPlace extends StackPane {
         if (wanted && reading.sidecar().library().contains("libringside_demo")) {
             wanted = false;
             open();
+        }
+        if (bar != null && reading.load().running() && reading.sidecar().state() == SidecarState.RUNNING) {
+            bar.flows();
         }
     }
 

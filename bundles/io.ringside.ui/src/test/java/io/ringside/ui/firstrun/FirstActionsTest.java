@@ -150,7 +150,9 @@ class FirstActionsTest {
     void aBurstIsFollowedByThePacedLoadAgain() {
         actions.run(FirstStep.BURST);
 
-        assertThat(done).contains("enter composer-count 300000", "press composer-send").endsWith("startLoad");
+        assertThat(done).contains("enter composer-count 300000").containsSubsequence("press composer-send", "startLoad",
+                "enter composer-type PING", "enter composer-mode once");
+        assertThat(done).as("what is left in the composer").endsWith("enter composer-payload hello, sidecar");
     }
 
     @Test
@@ -189,6 +191,22 @@ class FirstActionsTest {
 
         assertThat(actions.run(FirstStep.BREAK)).contains("rolled back");
         assertThat(done).containsExactly("swapSidecar " + broken());
+    }
+
+    @Test
+    void aBrokenBuildThatCrashesAtOnceIsNoFailureOfTheStep() {
+        isolation = "own-process";
+        outcome = SwapOutcome.ABORTED;
+
+        assertThat(actions.run(FirstStep.BREAK)).contains("aborted", "the old one serves on");
+    }
+
+    @Test
+    void aBrokenBuildThatStaysIsAFailure() {
+        isolation = "own-process";
+        outcome = SwapOutcome.COMMITTED;
+
+        assertThatThrownBy(() -> actions.run(FirstStep.BREAK)).hasMessageContaining("was not rolled back");
     }
 
     @Test

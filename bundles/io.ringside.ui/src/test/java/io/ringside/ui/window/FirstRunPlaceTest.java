@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import io.ringside.api.command.LoadProgress;
+import io.ringside.api.sidecar.SidecarState;
+import io.ringside.ui.PulseReading;
+import io.ringside.ui.Readings;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the first steps say before a person has pressed anything. */
+class FirstRunPlaceTest {
+    @BeforeAll
+    static void startToolkit() {
+        OpenWindow.startToolkit();
+    }
+
+    private static PulseReading reading(boolean flows) {
+        return Readings.pulse(Readings.sidecar(SidecarState.RUNNING, List.of()), List.of(), PulseReading.Events.NONE,
+                new LoadProgress(flows, 1, 0, 200_000, 1, 0), PulseReading.Swaps.NONE);
+    }
+
+    private static List<String> said(boolean flows) {
+        return FxThread.call(() -> {
+            FirstRunPlace place = new FirstRunPlace(new LiveServices(), () -> {});
+            place.open();
+            place.onText(reading(flows));
+            place.applyCss();
+            List<String> said = List.of(((Button) place.lookup("#first-run-start")).getText(),
+                    ((Label) place.lookup("#first-run-sentence")).getText());
+            place.dispose();
+            return said;
+        });
+    }
+
+    @Test
+    void whatIsDoneAlreadyIsNotOffered() {
+        assertThat(said(true).get(0)).isEqualTo("\u2713 1 Start");
+        assertThat(said(true).get(1)).startsWith("Commands flow already.");
+    }
+
+    @Test
+    void withoutALoadTheFirstStepIsOpen() {
+        assertThat(said(false).get(0)).isEqualTo("\u25cb 1 Start");
+        assertThat(said(false).get(1)).startsWith("Six things to try");
+    }
+}
