@@ -49,6 +49,9 @@ final class CommandViewModel {
     private List<CommandType> types = List.of();
     private Map<String, ComposedCommand> named = Map.of();
     private RepeatedSend repeated;
+    private String going = ""; // what the result says as long as a counted send goes on
+    private long goingRate;
+    private boolean seenOver; // once; that reading may be older than the send
 
     CommandViewModel(CommandService commands, BackgroundWork work, SavedCommands saved) {
         this.commands = commands;
@@ -128,7 +131,16 @@ final class CommandViewModel {
         achieved.set(SendResult.achieved(progress));
         if (repeated != null && !repeated.problem().isEmpty()) {
             result.set(SendResult.bad(repeated.problem()));
+        } else if (isOver(progress) && seenOver) {
+            result.set(SendResult.good(going.replaceFirst("^sending", "sent")));
         }
+        seenOver = isOver(progress);
+    }
+
+    /** Whether what the result says to go on has ended, or gave way to another load. */
+    private boolean isOver(LoadProgress progress) {
+        return !going.isEmpty() && result.get().text().equals(going)
+                && (!progress.running() || progress.askedPerSecond() != goingRate && repeated == null);
     }
 
     private void chooseType() {
@@ -188,14 +200,24 @@ final class CommandViewModel {
         String what = plan.count() == 0
                 ? "load" + pace + " started"
                 : "sending " + Figures.count(plan.count()) + (plan.count() == 1 ? " record" : " records") + pace;
-        result.set(SendResult.good(what));
+        goes(what, plan.count() > 0, plan.ratePerSecond());
     }
 
     private void startRepeated(RepeatedSend next) {
         stopRepeated();
         repeated = next;
         Thread.ofPlatform().name("ringside-composer").daemon(true).start(next);
-        result.set(SendResult.good("sending started"));
+        long count = pacing.count();
+        goes(count == 0
+                ? "sending started"
+                : "sending " + Figures.count(count) + (count == 1 ? " command" : " commands"), count > 0, 0);
+    }
+
+    private void goes(String what, boolean ends, long rate) {
+        going = ends ? what : "";
+        goingRate = rate;
+        seenOver = false;
+        result.set(SendResult.good(what));
     }
 
     private void stopRepeated() {
