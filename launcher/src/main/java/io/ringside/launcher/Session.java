@@ -177,6 +177,7 @@ final class Session {
         if (target.isolation() != null) {
             properties.put("ringside.sidecar.isolation", target.isolation().toString());
         }
+        properties.put("ringside.sidecar.spare", Boolean.toString(target.spare()));
         if (target.processor() != null) {
             properties.put("ringside.sidecar.processor", target.processor().toString());
         }

@@ -9,10 +9,11 @@ package io.ringside.launcher;
  * @param ring name of the ring
  * @param capacityBytes capacity of the ring, 0 for the host's own choice
  * @param isolation where the sidecar runs, or null for the host's own choice
+ * @param spare whether a second process of the sidecar is kept warm where it runs in its own
  * @param processor number of the one that the sidecar's thread is bound to, or null for any
  */
 record Target(String sidecar, String config, String ring, long capacityBytes, Isolation isolation,
-        Integer processor) {
+        boolean spare, Integer processor) {
 
     /** The sidecar that runs when none is named. */
     static final String DEMO = "demo";

@@ -20,11 +20,15 @@ final class TargetOptions {
             description = "in-process or own-process (default: this process for a sidecar that Ringside ships, its own for yours)")
     private Isolation isolation;
 
+    @Option(names = "--no-spare",
+            description = "keeps no second process warm, which would take over at once when the sidecar's own one crashes")
+    private boolean withoutSpare;
+
     @Option(names = "--pin", paramLabel = "PROCESSOR", converter = ProcessorNumber.class,
             description = "binds the sidecar's thread to the processor of this number, from 0 (default: any)")
     private Integer processor;
 
     Target target(String config) {
-        return new Target(sidecar, config, ring, capacityBytes, isolation, processor);
+        return new Target(sidecar, config, ring, capacityBytes, isolation, !withoutSpare, processor);
     }
 }

@@ -25,14 +25,14 @@ class RingsideCommandTest {
     void opensAWindowWithTheDemoSidecarWhenNothingIsSaid() {
         assertThat(run()).isZero();
 
-        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, null)));
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, true, null)));
     }
 
     @Test
     void takesASidecarAndItsRing() {
         run("--sidecar", "my.so", "--ring", "mine", "--capacity", "64k");
 
-        assertThat(launch).isEqualTo(new Launch.Window(new Target("my.so", "", "mine", 65_536, null, null)));
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("my.so", "", "mine", 65_536, null, true, null)));
     }
 
     @Test
@@ -40,14 +40,21 @@ class RingsideCommandTest {
         run("--sidecar", "my.so", "--isolation", "own-process");
 
         assertThat(launch).isEqualTo(
-                new Launch.Window(new Target("my.so", "", "main", 0, Isolation.OWN_PROCESS, null)));
+                new Launch.Window(new Target("my.so", "", "main", 0, Isolation.OWN_PROCESS, true, null)));
     }
 
     @Test
     void takesTheProcessorOfItsThread() {
         run("--pin", "1");
 
-        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, 1)));
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, true, 1)));
+    }
+
+    @Test
+    void keepsNoSpareProcessWhenAsked() {
+        run("drill", "kill", "--no-spare");
+
+        assertThat(((Launch.Drilled) launch).target().spare()).isFalse();
     }
 
     @Test
@@ -69,7 +76,8 @@ class RingsideCommandTest {
         run("demo", "--headless", "--out", "pictures", "--sidecar", "stats");
 
         assertThat(launch)
-                .isEqualTo(new Launch.Demo(new Target("stats", "", "main", 0, null, null), true, Path.of("pictures")));
+                .isEqualTo(new Launch.Demo(new Target("stats", "", "main", 0, null, true, null), true,
+                        Path.of("pictures")));
     }
 
     @Test
@@ -77,7 +85,8 @@ class RingsideCommandTest {
         run("pipe", "--sidecar", "zstd", "--in", "a", "--out", "b", "--swaps", "3", "--level", "7", "--chunk", "1m");
 
         assertThat(launch).isEqualTo(
-                new Launch.Pipe(new Target("zstd", "level=7", "main", 0, null, null), Path.of("a"), Path.of("b"), 3,
+                new Launch.Pipe(new Target("zstd", "level=7", "main", 0, null, true, null), Path.of("a"), Path.of("b"),
+                        3,
                         1 << 20));
     }
 
@@ -85,9 +94,10 @@ class RingsideCommandTest {
     void drillsWithItsSeed() {
         run("drill", "corrupt-copy", "--seconds", "30", "--seed", "7", "--isolation", "own-process");
 
-        assertThat(launch).isEqualTo(new Launch.Drilled(new Target("demo", "", "main", 0, Isolation.OWN_PROCESS, null),
-                Drill.CORRUPT_COPY,
-                Duration.ofSeconds(30), 7, "own-process"));
+        assertThat(launch)
+                .isEqualTo(new Launch.Drilled(new Target("demo", "", "main", 0, Isolation.OWN_PROCESS, true, null),
+                        Drill.CORRUPT_COPY,
+                        Duration.ofSeconds(30), 7, "own-process"));
     }
 
     @Test

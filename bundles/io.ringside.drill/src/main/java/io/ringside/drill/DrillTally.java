@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.drill;
 
-import java.util.Arrays;
-
 import io.ringside.api.drill.DrillReport;
 
 /** What a drill counts while it runs. Confined to the drill's thread. */
@@ -13,9 +11,8 @@ final class DrillTally {
 
     private long kills;
     private long hitsInHand;
-    private long worstRecovery;
-    private long swaps;
-    private long[] pauses = new long[64];
+    private final Durations recoveries = new Durations();
+    private final Durations pauses = new Durations();
 
     void killed(boolean inHand) {
         kills++;
@@ -23,14 +20,11 @@ final class DrillTally {
     }
 
     void recovered(long nanos) {
-        worstRecovery = Math.max(worstRecovery, nanos);
+        recoveries.add(nanos);
     }
 
     void swapped(long pauseNanos) {
-        if (swaps == pauses.length) {
-            pauses = Arrays.copyOf(pauses, pauses.length * 2);
-        }
-        pauses[(int) swaps++] = pauseNanos;
+        pauses.add(pauseNanos);
     }
 
     long kills() {
@@ -42,26 +36,28 @@ final class DrillTally {
     }
 
     long worstRecoveryNanos() {
-        return worstRecovery;
+        return recoveries.percentile(100);
     }
 
-    long swaps() {
-        return swaps;
+    /** Median time from a kill to the next command processed, 0 without kills. */
+    long medianRecoveryNanos() {
+        return recoveries.percentile(50);
+    }
+
+    int swaps() {
+        return pauses.count();
     }
 
     /** Percentile of the pauses, or unmeasured when there are too few of them or others wanted the machine. */
     long pause(int percent, double othersLoad) {
         int least = percent > 50 ? LEAST_FOR_P99 : LEAST_FOR_MEDIAN;
-        return swaps < least || othersLoad > DrillReport.MOST_LOAD ? DrillReport.UNMEASURED : percentile(percent);
+        return pauses.count() < least || othersLoad > DrillReport.MOST_LOAD
+                ? DrillReport.UNMEASURED
+                : pauses.percentile(percent);
     }
 
     /** As {@link #pause}, whatever it says of this program; 0 without swaps. */
     long percentile(int percent) {
-        if (swaps == 0) {
-            return 0;
-        }
-        long[] sorted = Arrays.copyOf(pauses, (int) swaps);
-        Arrays.sort(sorted);
-        return sorted[Math.max(0, (int) Math.ceil(percent / 100.0 * sorted.length) - 1)];
+        return pauses.percentile(percent);
     }
 }

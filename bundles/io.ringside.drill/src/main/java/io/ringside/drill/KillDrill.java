@@ -92,6 +92,9 @@ final class KillDrill implements DrillScript {
         long kills = run.tally().kills();
         long hits = run.tally().hitsInHand();
         run.say("%d of %d kills found a command in hand", hits, kills);
+        run.say("next command done after %.1f ms in the median, %.1f ms at worst, %s a spare process",
+                run.tally().medianRecoveryNanos() / 1e6, run.tally().worstRecoveryNanos() / 1e6,
+                run.parts().sidecar().settings().spare() ? "with" : "without");
         if (hits * LEAST_HIT_OF < kills) {
             throw new RingsideException("RS-713", "Only " + hits + " of " + kills
                     + " kills found a command in hand, so what a kill leaves in doubt was not tested. Run it longer.");

@@ -41,6 +41,26 @@ class DrillServiceTest extends DrilledWorld {
     }
 
     @Test
+    void killsNobodyBeforeTheHostShowsWhoServes() {
+        passed(Drill.KILL); // World refuses such a kill with RS-314, as the host does
+
+        assertThat(world.doneUnshown).as("commands done before it was shown").isPositive();
+    }
+
+    @Test
+    void saysTheMedianRecoveryAndWhetherASpareStoodBy() {
+        passed(Drill.KILL);
+        assertThat(progress).anySatisfy(line -> assertThat(line)
+                .containsPattern("next command done after 1[0-4][0-9]\\.[0-9] ms in the median")
+                .endsWith("with a spare process"));
+
+        sidecar.settings(new SidecarSettings(SidecarSettings.DEFAULT.policy(), 3,
+                SidecarSettings.DEFAULT.confinement(), SidecarSettings.DEFAULT.hostLoss(), false));
+        passed(Drill.KILL);
+        assertThat(progress).anySatisfy(line -> assertThat(line).endsWith("without a spare process"));
+    }
+
+    @Test
     void killsAtOtherTimesWithAnotherSeedAndAtTheSameWithTheSame() {
         run(Drill.KILL);
         List<String> first = List.copyOf(progress);

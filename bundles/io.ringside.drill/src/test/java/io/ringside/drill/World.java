@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
+import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.CrashReport;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.sidecar.SidecarState;
@@ -22,6 +23,9 @@ final class World implements DrillClock {
     private static final long MILLI = 1_000_000;
     private static final long NOTICE_NANOS = 5 * MILLI;
     private static final long RESTART_NANOS = 100 * MILLI;
+
+    /** As with the host: commands are done before it shows who does them. Long, so that a drill meets it. */
+    private static final long SHOWN_NANOS = 100 * MILLI;
 
     int capacity = 4096;
 
@@ -68,6 +72,7 @@ final class World implements DrillClock {
     long accepted;
     long refused;
     long done;
+    long doneUnshown;
     long redelivered;
     long lost;
     long doubled;
@@ -78,6 +83,7 @@ final class World implements DrillClock {
     private long busyUntil;
     private long due;
     private long diedAt = -1;
+    private long shownAt = -1;
     private long nextPid = 100;
 
     boolean has(Fault fault) {
@@ -105,22 +111,26 @@ final class World implements DrillClock {
     private void pass() {
         supervise();
         send();
-        if (state == SidecarState.RUNNING && (!signalled || has(Fault.NEVER_STOPS_STILL))
+        if ((state == SidecarState.RUNNING || shownAt >= 0) && (!signalled || has(Fault.NEVER_STOPS_STILL))
                 && !has(Fault.NEVER_DRAINS)) {
             serve();
         }
     }
 
     private void supervise() {
+        if (shownAt >= 0 && nanos >= shownAt) {
+            shownAt = -1;
+            generation++;
+            pid = nextPid++;
+            state = SidecarState.RUNNING;
+        }
         if (diedAt < 0 || has(Fault.NEVER_RESTARTS)) {
             return;
         }
         if (nanos - diedAt >= RESTART_NANOS) {
             diedAt = -1;
             restarts++;
-            generation++;
-            pid = nextPid++;
-            state = SidecarState.RUNNING;
+            shownAt = nanos + SHOWN_NANOS;
         } else if (has(Fault.GIVES_UP)) {
             state = SidecarState.FAILED;
         }
@@ -148,6 +158,7 @@ final class World implements DrillClock {
             consumed += next.bytes();
             busyUntil = nanos + next.nanos();
             done++;
+            doneUnshown += shownAt >= 0 ? 1 : 0;
             served++;
         }
         if (served > 0 && answering != version && !has(Fault.OLD_ONE_ANSWERS)) {
@@ -180,6 +191,9 @@ final class World implements DrillClock {
     }
 
     void kill() {
+        if (state != SidecarState.RUNNING) {
+            throw new RingsideException("RS-314", "Nobody runs who could be killed: it is " + state + ".");
+        }
         boolean inHand = !ring.isEmpty() && !has(Fault.NEVER_IN_HAND);
         crashes.addFirst(new CrashReport(nanos / MILLI, pid, "demo", 9, -1, "", inHand ? consumed : -1, 2, 1,
                 new byte[0]));

@@ -15,6 +15,7 @@ import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
 import io.ringside.api.bridge.EventSink;
 import io.ringside.api.sidecar.SidecarService;
+import io.ringside.api.sidecar.SidecarSettings;
 import io.ringside.host.HostOptions;
 import io.ringside.host.SidecarHost;
 
@@ -57,6 +58,9 @@ public final class HostComponent {
      */
     static final String ISOLATION = "ringside.sidecar.isolation";
 
+    /** Framework property: {@code false} when the sidecar's own process has no spare beside it to begin with; settings may change it. */
+    static final String SPARE = "ringside.sidecar.spare";
+
     /** Framework property: where Ringside is unpacked. */
     static final String HOME = "ringside.home";
 
@@ -87,6 +91,11 @@ public final class HostComponent {
         String config = property(context, CONFIG).orElse("");
         host = SidecarHost.open(new HostOptions(name, capacity, HostOptions.DEFAULT_DEADLINE, config,
                 processor(context)));
+        if (property(context, SPARE).filter("false"::equals).isPresent()) {
+            SidecarSettings usual = host.settings();
+            host.settings(new SidecarSettings(usual.policy(), usual.attempts(), usual.confinement(), usual.hostLoss(),
+                    false));
+        }
         registration = context.registerService(
                 new String[]{SidecarHost.class.getName(), SidecarService.class.getName()}, host,
                 new Hashtable<>());

@@ -16,6 +16,7 @@ import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
 import io.ringside.api.bridge.EventSink;
 import io.ringside.api.event.EventBatch;
+import io.ringside.api.sidecar.SidecarSettings;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.bridge.ffm.FfmBridge;
 import io.ringside.host.SidecarHost;
@@ -91,6 +92,17 @@ class HostComponentTest {
 
         component.addBridge(first);
         assertThat(host.status().state()).isEqualTo(SidecarState.RUNNING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false"})
+    void hasASpareProcessUnlessItIsToldNotTo(String value, boolean spare) {
+        properties.put(HostComponent.SPARE, value);
+        open();
+
+        assertThat(host.settings()).isEqualTo(new SidecarSettings(SidecarSettings.DEFAULT.policy(),
+                SidecarSettings.DEFAULT.attempts(), SidecarSettings.DEFAULT.confinement(),
+                SidecarSettings.DEFAULT.hostLoss(), spare));
     }
 
     @Test
