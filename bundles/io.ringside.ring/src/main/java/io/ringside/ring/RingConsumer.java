@@ -106,35 +106,58 @@ public final class RingConsumer extends ConsumerFields implements AutoCloseable 
     }
 
     private int take(RecordHandler handler, int limit, long end) {
-        // in locals: each fence would make the compiler load the fields again
-        long first = records;
-        long mask = capacity - 1;
-        long most = largest;
-        long at = position;
-        long border = Math.min(end - at, capacity / 8) + at;
-        int polled = 0;
-        boolean more = true;
-        while (more && at - border < 0 && polled < limit) {
-            long address = first + (at & mask);
+        // In locals, and few of them: each fence would make the compiler load the fields again, and what it has no
+        // register for it stores and loads once per record.
+        long first = records + (position & capacity - 1);
+        long apart = position - first;
+        long last = end - apart;
+        long border = first + Math.min(last - first, capacity / 8);
+        long address = first; // no wrap in here: records stand twice
+        long known = 0; // a header that was looked at
+        long stored = 2 * capacity; // of a record with that header; this is of none
+        int left = limit;
+        long words = base;
+        if (unsettled == 0) {
+            RingMemory.putLong(words, IN_HAND_FROM, position);
+            VarHandle.releaseFence(); // before its end: what others see in between is a span of nothing
+        }
+        while (address - border < 0 && left > 0) {
             long header = RingMemory.getLong(address);
-            long length = RecordLayout.length(header);
-            long next = at + RecordLayout.stored(length);
-            // the end is a multiple of 8, too: what ends behind it is not published
-            if (!RecordLayout.isPlain(header) || length > most || next - end > 0) {
-                Damage found = lookAt(header, end - at);
-                if (found != Damage.NONE) {
-                    stopAt(found);
+            if (header != known) {
+                if (isDamaged(header, last - address)) {
                     break;
                 }
+                known = header;
+                stored = RecordLayout.stored(RecordLayout.length(header));
             }
-            takeInHand(at, next);
-            position = next;
-            polled++;
-            more = handler.onRecord(at, RecordLayout.type(header), RecordLayout.flags(header),
-                    address + RecordLayout.HEADER, (int) length);
-            at = next;
+            long next = address + stored;
+            if (next - last > 0 && isDamaged(header, last - address)) {
+                break;
+            }
+            RingMemory.putLong(words, IN_HAND_TO, next + apart);
+            if (ambiguousTo != 0) {
+                takeAgain(address + apart);
+            }
+            VarHandle.releaseFence(); // a kill in the handler finds it in hand
+            unsettled++;
+            position = next + apart;
+            left--;
+            if (!handler.onRecord(address + apart, RecordLayout.type(header), RecordLayout.flags(header),
+                    address + RecordLayout.HEADER, (int) header)) {
+                break;
+            }
+            address = next;
         }
-        return polled;
+        return limit - left;
+    }
+
+    /** {@code readable} bytes are published from the record on. */
+    private boolean isDamaged(long header, long readable) {
+        Damage found = lookAt(header, readable);
+        if (found != Damage.NONE) {
+            stopAt(found);
+        }
+        return found != Damage.NONE;
     }
 
     /** What would lead us astray. {@code readable} bytes are published from the record on. */
@@ -148,17 +171,6 @@ public final class RingConsumer extends ConsumerFields implements AutoCloseable 
             return Damage.LENGTH;
         }
         return (flags & ~RecordLayout.FLAGS) != 0 || length < RecordLayout.extras(flags) ? Damage.FLAGS : Damage.NONE;
-    }
-
-    private void takeInHand(long from, long next) {
-        if (unsettled++ == 0) {
-            RingMemory.putOpaque(base, IN_HAND_FROM, from);
-        }
-        RingMemory.putOpaque(base, IN_HAND_TO, next);
-        if (ambiguousTo != 0) {
-            takeAgain(from);
-        }
-        VarHandle.releaseFence(); // a kill in the handler finds it in hand
     }
 
     private void takeAgain(long from) {
