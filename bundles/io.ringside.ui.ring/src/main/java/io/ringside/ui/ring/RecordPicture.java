@@ -57,10 +57,7 @@ final class RecordPicture extends CanvasPane {
         drawStrip(context, width);
         double top = STRIP + line() + 8;
         if (picture.records().isEmpty()) {
-            context.setTextAlign(TextAlignment.CENTER);
-            context.setTextBaseline(VPos.CENTER);
-            context.setFill(palette.muted());
-            context.fillText(whyEmpty, width / 2, (top + height) / 2, width - 8);
+            sentence(context, palette.muted(), whyEmpty, width / 2, (top + height) / 2, width - 8);
             return;
         }
         RowScale scale = RowScale.of(picture, width, BOX_WANTED);

@@ -95,17 +95,20 @@ final class SweepPicture extends CanvasPane {
             "\u25ae most " + Figures.percent(high)};
         Color[] colours = {palette.text(), palette.command(), palette.waiting(), palette.fault()};
         double step = textSize() + 3;
-        if (inner * 2 < widthOf(lines[0])) {
+        double half = step * 1.5 + textSize() / 2; // of all lines, from the middle up
+        double outermost = Math.max(widthOf(lines[0]), widthOf(lines[lines.length - 1]));
+        boolean all = half < inner && outermost < 2 * Math.sqrt(inner * inner - half * half) - 4;
+        if (!all) { // the hands are explained where there is more room
+            if (widthOf("wraps/s") < inner * 2 - 8) {
+                sentence(context, palette.text(), lines[0].replace(Figures.SPACE, ' '), x, y, inner * 2 - 8);
+            }
             return;
         }
-        double half = step * 1.5 + textSize() / 2; // of all lines, from the middle up
-        boolean all = half < inner && widthOf(lines[1]) < 2 * Math.sqrt(inner * inner - half * half) + step;
-        int shown = all ? lines.length : 1;
         context.setTextAlign(TextAlignment.CENTER);
         context.setTextBaseline(VPos.CENTER);
-        for (int i = 0; i < shown; i++) {
+        for (int i = 0; i < lines.length; i++) {
             context.setFill(colours[i]);
-            context.fillText(lines[i], x, y + (i - (shown - 1) / 2.0) * step, inner * 2 - 4);
+            context.fillText(lines[i], x, y + (i - (lines.length - 1) / 2.0) * step);
         }
     }
 

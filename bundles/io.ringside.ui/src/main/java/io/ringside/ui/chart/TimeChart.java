@@ -41,8 +41,13 @@ public abstract class TimeChart extends CanvasPane {
         setAccessibleText(name);
         setOnMouseMoved(event -> point(event.getX()));
         setOnMouseExited(_ -> pointAway());
-        setOnMousePressed(event -> draggedFrom = event.getButton() == MouseButton.PRIMARY ? event.getX() : Double.NaN);
+        setOnMousePressed(event -> {
+            requestFocus(); // so that Space freezes what one looks at
+            draggedFrom = event.getButton() == MouseButton.PRIMARY ? event.getX() : Double.NaN;
+        });
         setOnMouseDragged(this::drag);
+        setFocusTraversable(true);
+        focusedProperty().addListener((_, _, _) -> redraw());
         setOnScroll(event -> {
             if (event.getDeltaY() != 0) {
                 axis.window(event.getDeltaY() > 0 ? axis.window().shorter() : axis.window().longer());
@@ -114,12 +119,17 @@ public abstract class TimeChart extends CanvasPane {
         context.clip();
         drawOver(context, frame, palette);
         String why = whyEmpty(frame);
-        text(context, palette.muted(), why, frame.left() + frame.width() / 2, frame.top() + frame.height() / 2,
-                TextAlignment.CENTER, VPos.CENTER, frame.width() - 8);
+        sentence(context, palette.muted(), why, frame.left() + frame.width() / 2, frame.top() + frame.height() / 2,
+                frame.width() - 8);
         context.restore();
         sayEmpty(why);
         frame.drawMarks(context, palette, axis.marks(), labelled);
         drawCursor(context, frame);
+        if (isFocused()) { // the keys of the time go here
+            context.setStroke(palette.command());
+            context.setLineWidth(1);
+            context.strokeRect(frame.left() + 0.5, frame.top() + 0.5, frame.width() - 1, frame.height() - 1);
+        }
     }
 
     private TimeFrame frame(double width, double height) {
