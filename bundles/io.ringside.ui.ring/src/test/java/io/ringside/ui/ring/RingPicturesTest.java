@@ -45,7 +45,18 @@ class RingPicturesTest {
     void theSweepLooksAsItWasApproved() {
         model.onDraw(Minute.pulse());
 
-        GoldenPicture.check("ring-sweep", 220, 220, palette -> {
+        checkSweep("ring-sweep", 220);
+    }
+
+    @Test
+    void aSmallSweepWritesNothingOverItself() {
+        model.onDraw(Minute.pulse());
+
+        checkSweep("ring-sweep-small", 116);
+    }
+
+    private void checkSweep(String name, int side) {
+        GoldenPicture.check(name, side, side, palette -> {
             SweepPicture sweep = new SweepPicture(model);
             sweep.palette(palette);
             return sweep;
@@ -68,7 +79,12 @@ class RingPicturesTest {
     void anEmptyRingSaysWhatToDo() {
         RingPicture picture = picture(List.of());
 
-        GoldenPicture.check("ring-empty", 640, 120, palette -> {
+        checkEmpty("ring-empty", 640, picture);
+        checkEmpty("ring-empty-narrow", 340, picture);
+    }
+
+    private static void checkEmpty(String name, int width, RingPicture picture) {
+        GoldenPicture.check(name, width, 120, palette -> {
             RecordPicture records = new RecordPicture();
             records.palette(palette);
             records.show(picture);

@@ -13,8 +13,26 @@ class ThroughputPictureTest {
         ThroughputViewModel model = new ThroughputViewModel();
         model.onDraw(Minute.pulse());
 
-        GoldenPicture.check("throughput", 420, 180, palette -> {
+        check("throughput", model, false);
+    }
+
+    @Test
+    void bytesLookAsTheyWereApproved() {
+        ThroughputViewModel model = new ThroughputViewModel();
+        model.onDraw(Minute.pulse());
+
+        check("throughput-bytes", model, true);
+    }
+
+    @Test
+    void withoutSamplesItSaysWhatToDo() {
+        check("throughput-empty", new ThroughputViewModel(), false);
+    }
+
+    private static void check(String name, ThroughputViewModel model, boolean ofBytes) {
+        GoldenPicture.check(name, 420, 180, palette -> {
             RateChart chart = new RateChart(model);
+            chart.ofBytes(ofBytes);
             chart.axis(Minute.axis());
             chart.palette(palette);
             return chart;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.window;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.ringside.ui.time.ChartMark;
@@ -24,7 +25,26 @@ class ChartPicturesTest {
         axis.freeze();
         axis.pointAt(22 * SECOND);
 
-        GoldenPicture.check("chart", 480, 200, palette -> {
+        check("chart", axis);
+    }
+
+    @Test
+    void eachKindOfMarkHasAShapeAndAColour() {
+        TimeAxis axis = new TimeAxis();
+        axis.advance(0, MILLIS - 60_000);
+        axis.advance(60 * SECOND, MILLIS);
+        List<ChartMark> marks = new ArrayList<>();
+        ChartMark.Kind[] kinds = ChartMark.Kind.values();
+        for (int i = 0; i < kinds.length; i++) {
+            marks.addFirst(new ChartMark((2 + 8L * i) * SECOND, kinds[i], "mark"));
+        }
+        axis.marks(marks);
+
+        check("chart-marks", axis);
+    }
+
+    private static void check(String name, TimeAxis axis) {
+        GoldenPicture.check(name, 480, 200, palette -> {
             SampleChart chart = new SampleChart();
             chart.axis(axis);
             chart.palette(palette);
