@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.ring;
 
+import java.util.List;
 import java.util.Locale;
 
 import io.ringside.api.inspect.RingInspector;
+import io.ringside.api.inspect.RingPicture;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.Palette;
@@ -25,6 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 /** The pane of the ring: its stall budget, its occupancy over time, and itself as its rate allows. */
 @Component(service = DashboardView.class)
 public final class RingView implements DashboardView {
+    private static final String[] FILL = {"time", "least fill", "mean fill", "most fill"};
+
     private final BackgroundWork work = new BackgroundWork("ringside-ring-view", Platform::runLater);
     private final RingViewModel model;
     private TimeAxis axis = new TimeAxis();
@@ -73,7 +77,7 @@ public final class RingView implements DashboardView {
         drawing.setId("ring-drawing");
         drawing.regime(model.regimeProperty().get());
         model.regimeProperty().addListener((_, _, now) -> drawing.regime(now));
-        numbers = new NumbersTable("ring", drawing, "time", "least fill", "mean fill", "most fill");
+        numbers = new NumbersTable("ring", drawing, FILL);
         Label name = label("ring-name");
         name.setMinWidth(0);
         name.setWrapText(true);
@@ -116,6 +120,19 @@ public final class RingView implements DashboardView {
         model.onText(reading);
         records.whyEmpty(model.whyEmpty());
         if (numbers.isShown()) {
+            showNumbers(reading);
+        }
+    }
+
+    /** The twin of what is drawn: of records each of them, else the fill over time. */
+    private void showNumbers(PulseReading reading) {
+        if (model.regimeProperty().get() == Regime.RECORDS) {
+            RingPicture picture = model.pictureProperty().get();
+            numbers.columns(RecordRows.HEADINGS);
+            numbers.whyEmpty(model.whyEmpty());
+            numbers.show(picture == null ? List.of() : RecordRows.of(picture, reading.sidecar().fields()));
+        } else {
+            numbers.columns(FILL);
             numbers.show(model.rows());
         }
     }

@@ -59,6 +59,24 @@ class RingViewTest {
     }
 
     @Test
+    void theTableOfRecordsListsEachAndThatOfTheBandTheFill() {
+        OpenWindow.startToolkit();
+        RingView view = new RingView(inspector());
+        try (OpenWindow open = OpenWindow.over(new WithSidecar(inspector()), view)) {
+            open.window().press("ring-records-regime");
+            open.window().press("ring-table");
+            TableView<?> table = (TableView<?>) open.scene().lookup("#ring-numbers");
+            await().until(() -> table.getItems().toString().contains("published"));
+            assertThat(String.valueOf(table.getItems().getFirst()).replace('\u00a0', ' '))
+                    .startsWith("[#32, type 2, 24 B, published, 00 00");
+
+            open.window().press("ring-band-regime");
+            await().until(() -> table.getColumns().getFirst().getText().equals("time"));
+            await().until(() -> table.getItems().toString().contains("%"));
+        }
+    }
+
+    @Test
     void theTableStandsInPlaceOfTheDrawing() {
         OpenWindow.startToolkit();
         RingView view = new RingView(inspector());

@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.TextAlignment;
 
 /**
  * A drawing and, in its place when asked for, the numbers that it shows: for those who cannot see it, and for those who want to copy one. Confined
@@ -28,6 +29,7 @@ public final class NumbersTable extends StackPane {
     private final TableView<List<String>> table = new TableView<>();
     private final ToggleButton toggle = new ToggleButton("Table");
     private final Label probe = new Label();
+    private final Label empty = new Label("Nothing in this stretch of time.");
     private final Node drawing;
 
     /**
@@ -46,17 +48,12 @@ public final class NumbersTable extends StackPane {
         toggle.setAccessibleText("Show the numbers of this drawing as a table");
         table.setId(id + "-numbers");
         table.setAccessibleText("Numbers of " + drawing.getAccessibleText());
-        table.setPlaceholder(new Label("Nothing in this stretch of time."));
+        empty.setWrapText(true);
+        empty.setTextAlignment(TextAlignment.CENTER);
+        table.setPlaceholder(empty);
         table.getStyleClass().add("rs-numbers");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        for (int i = 0; i < columns.length; i++) {
-            int index = i;
-            TableColumn<List<String>, String> column = new TableColumn<>(columns[i]);
-            column.setSortable(false);
-            column.setReorderable(false);
-            column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().get(index)));
-            table.getColumns().add(column);
-        }
+        columns(columns);
         table.setVisible(false);
         probe.getStyleClass().add("rs-mono");
         probe.setManaged(false);
@@ -67,6 +64,29 @@ public final class NumbersTable extends StackPane {
             table.setVisible(toggle.isSelected());
             drawing.setVisible(!toggle.isSelected());
         });
+    }
+
+    /** Other columns from now on; the rows of the ones before are gone. */
+    public void columns(String... headings) {
+        List<String> wanted = List.of(headings);
+        if (wanted.equals(table.getColumns().stream().map(TableColumn::getText).toList())) {
+            return;
+        }
+        table.getItems().clear();
+        table.getColumns().clear();
+        for (int i = 0; i < headings.length; i++) {
+            int index = i;
+            TableColumn<List<String>, String> column = new TableColumn<>(headings[i]);
+            column.setSortable(false);
+            column.setReorderable(false);
+            column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().get(index)));
+            table.getColumns().add(column);
+        }
+    }
+
+    /** What stands there when there are no rows. */
+    public void whyEmpty(String sentence) {
+        empty.setText(sentence);
     }
 
     /** The button that goes from one to the other. */
@@ -115,6 +135,11 @@ public final class NumbersTable extends StackPane {
                 : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN;
         if (table.getColumnResizePolicy() != wanted) {
             table.setColumnResizePolicy(wanted);
+        }
+        for (TableColumn<List<String>, ?> column : table.getColumns()) {
+            if (sideways && column.getPrefWidth() != column.getMinWidth()) {
+                column.setPrefWidth(column.getMinWidth()); // what the other policy gave it is no measure
+            }
         }
     }
 }
