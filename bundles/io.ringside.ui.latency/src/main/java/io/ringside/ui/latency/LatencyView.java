@@ -13,8 +13,10 @@ import io.ringside.ui.time.TimeAxis;
 import io.ringside.ui.time.TimeWindow;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 import org.osgi.service.component.annotations.Component;
@@ -67,15 +69,26 @@ public final class LatencyView implements DashboardView {
             model.kind(now);
             chart.redraw();
         });
-        Node[] keys = new Node[NAMES.length];
+        Node[] keys = new Node[NAMES.length + 1];
         for (int i = 0; i < NAMES.length; i++) {
             keys[i] = ChartLabels.key(SIGNS[i], TONES[i], NAMES[i], "latency-" + NAMES[i].replace(".", ""),
                     model.figureProperty(i));
         }
+        keys[NAMES.length] = slowest();
         Label method = ChartLabels.method("latency-method");
         method.textProperty().bind(model.methodProperty());
         return ChartLabels.panel("Latency").atEnd(kind, numbers.toggle()).body(ChartLabels.keys(keys)).fill(numbers)
                 .body(method);
+    }
+
+    private Button slowest() {
+        Button slowest = new Button("slowest");
+        slowest.setId("latency-slowest");
+        slowest.getStyleClass().add("rs-link");
+        slowest.setMinWidth(Region.USE_PREF_SIZE);
+        slowest.setTooltip(new Tooltip("Freeze the view at the slowest moment of the last minute (Ctrl+J)"));
+        slowest.setOnAction(_ -> goToSlowest());
+        return slowest;
     }
 
     @Override

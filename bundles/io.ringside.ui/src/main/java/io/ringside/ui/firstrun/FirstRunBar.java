@@ -32,8 +32,7 @@ public final class FirstRunBar extends HBox implements AutoCloseable {
         }
     }
 
-    private static final String FLOWS = "Commands flow already. Five more things to try, each with one button; nothing here is a"
-            + " recording.";
+    private static final String FLOWS = "Commands flow already. Five more to try, each with one button.";
 
     private final BackgroundWork work = new BackgroundWork("ringside-first-run", Platform::runLater);
     private final FirstActions actions;

@@ -170,7 +170,7 @@ final class Dashboard {
         }
     }
 
-    private Workbench workbench() {
+    Workbench workbench() {
         return workbench;
     }
 
@@ -228,7 +228,7 @@ final class Dashboard {
         double room = scene.getWidth() / textScale;
         verdictBar.wide(room >= WIDE || room < NARROW);
         statusBar.narrow(room < NARROW);
-        timeBar.narrow(room < NARROW);
+        timeBar.room(room >= WIDE, room < NARROW);
         firstRun.narrow(room < WIDE);
     }
 

@@ -22,6 +22,7 @@ final class KeySheet extends VBox {
         OF_THE_CHARTS.put("Home / End", "Go to the oldest, to now");
         OF_THE_CHARTS.put("+ / \u2212 / 0", "Less time, more time, one minute");
         OF_THE_CHARTS.put("B", "Mark this moment in all charts");
+        OF_THE_CHARTS.put("/", "Filter the events, as Ctrl+F");
         OF_THE_CHARTS.put("Tab", "Next control; Ctrl+Tab next pane");
         OF_THE_CHARTS.put("Esc", "Close a card like this one");
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import javax.imageio.ImageIO;
 
@@ -89,7 +90,7 @@ public final class MainWindow implements DashboardWindow {
 
     @Override
     public void textPercent(int percent) {
-        FxThread.run(() -> dashboard.textPercent(percent));
+        FxThread.run(() -> dashboard.workbench().now(all -> all.withText(percent)));
     }
 
     @Override
@@ -161,8 +162,8 @@ public final class MainWindow implements DashboardWindow {
 
     @Override
     public void theme(String name) {
-        Theme wanted = Theme.named(name);
-        FxThread.run(() -> dashboard.theme(wanted));
+        String wanted = Theme.named(name).name().toLowerCase(Locale.ROOT);
+        FxThread.run(() -> dashboard.workbench().now(all -> all.withTheme(wanted)));
     }
 
     @Override

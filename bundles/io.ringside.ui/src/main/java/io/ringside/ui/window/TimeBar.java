@@ -2,6 +2,7 @@
 package io.ringside.ui.window;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 import io.ringside.ui.Figures;
@@ -27,6 +28,7 @@ final class TimeBar extends HBox {
     private final ToggleButton freeze = new ToggleButton("Freeze");
     private final Map<TimeWindow, ToggleButton> windows = new EnumMap<>(TimeWindow.class);
     private final Label sentence = new Label();
+    private final Button mark = new Button("\u25c6");
 
     TimeBar(TimeAxis axis, Runnable moved, Runnable bookmark) {
         super(8);
@@ -57,7 +59,6 @@ final class TimeBar extends HBox {
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
-        Button mark = new Button("\u25c6");
         mark.setId("time-bookmark");
         mark.setTooltip(new Tooltip("Mark this moment in all charts (B)"));
         mark.setAccessibleText("Mark this moment in all charts");
@@ -76,11 +77,27 @@ final class TimeBar extends HBox {
         moved.run();
     }
 
-    /** The sentence gives way first; it is still there to be heard. */
-    void narrow(boolean little) {
+    /**
+     * Fits it to its room: the word on the mark gives way first, then the sentence, which is still there to be heard.
+     *
+     * @param much whether there is room for everything
+     * @param little whether there is hardly any
+     */
+    void room(boolean much, boolean little) {
+        mark.setText(much ? "\u25c6 Mark" : "\u25c6");
         sentence.setVisible(!little);
         HBox.setHgrow(sentence, little ? Priority.NEVER : Priority.ALWAYS);
         sentence.setPrefWidth(little ? 0 : USE_COMPUTED_SIZE);
+    }
+
+    /** {@code 7 s}, {@code 2:05 min}, {@code 1:02:05 h}. */
+    private static String behind(long seconds) {
+        if (seconds < 60) {
+            return seconds + "\u00a0s";
+        }
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d\u00a0min", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d\u00a0h", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     /** Shows how the axis stands. */
@@ -90,7 +107,7 @@ final class TimeBar extends HBox {
         windows.forEach((window, button) -> button.setSelected(window == axis.window()));
         String slot = Figures.duration(axis.window().slotNanos()) + " a slot";
         sentence.setText(axis.isFrozen()
-                ? "frozen, " + Figures.elapsed(axis.behind() / 1_000_000) + " behind"
+                ? "frozen, " + behind(axis.behind() / 1_000_000_000) + " behind"
                 : slot);
         sentence.setAccessibleText((axis.isFrozen() ? "frozen" : "live") + ", " + axis.window().label() + ", "
                 + sentence.getText() + (axis.isFrozen() ? "; taking in goes on" : ""));

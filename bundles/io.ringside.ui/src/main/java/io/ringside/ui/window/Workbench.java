@@ -13,8 +13,11 @@ import io.ringside.ui.ViewAction;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
@@ -44,6 +47,8 @@ final class Workbench {
         void complain(RingsideException failure);
     }
 
+    private static final KeyCombination FILTER = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
     private final Window window;
     private final Stage stage;
     private final Scene scene;
@@ -71,13 +76,18 @@ final class Workbench {
 
     /** Makes new preferences of those that are, applies and keeps them. */
     void change(UnaryOperator<Preferences> step) {
-        preferences = step.apply(preferences);
-        window.apply(preferences);
+        now(step);
         try {
             file.save(preferences);
         } catch (RingsideException e) {
             window.complain(e);
         }
+    }
+
+    /** As {@link #change}, for a script: kept with what a person changes next. */
+    void now(UnaryOperator<Preferences> step) {
+        preferences = step.apply(preferences);
+        window.apply(preferences);
     }
 
     /** From dark to light or back, whatever the desktop prefers. */
@@ -114,19 +124,24 @@ final class Workbench {
     }
 
     private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.SLASH && event.isShiftDown()
-                && !(scene.getFocusOwner() instanceof TextInputControl)) {
+        boolean slash = event.getCode() == KeyCode.SLASH && !isTyping();
+        if (slash && event.isShiftDown()) {
             showKeys();
             event.consume();
             return;
         }
         for (ViewAction action : actions()) {
-            if (action.keys() != null && action.keys().match(event)) {
+            if (action.keys() != null && (action.keys().match(event) || slash && FILTER.equals(action.keys()))) {
                 event.consume();
                 action.run().run();
                 return;
             }
         }
+    }
+
+    private boolean isTyping() {
+        Node owner = scene.getFocusOwner();
+        return owner instanceof TextInputControl || owner instanceof ComboBox<?> box && box.isEditable();
     }
 
     private void showPalette() {

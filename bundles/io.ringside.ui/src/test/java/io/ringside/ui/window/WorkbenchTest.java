@@ -31,6 +31,7 @@ class WorkbenchTest {
     private Path directory;
     private final FxRobot person = new FxRobot();
     private final AtomicInteger rung = new AtomicInteger();
+    private final AtomicInteger filtered = new AtomicInteger();
     private OpenWindow open;
 
     /** A pane with one button that rings. */
@@ -66,7 +67,8 @@ class WorkbenchTest {
         @Override
         public List<ViewAction> actions() {
             return id.equals("bell")
-                    ? List.of(ViewAction.keyed("Ring the bell", "Shortcut+R", rung::incrementAndGet))
+                    ? List.of(ViewAction.keyed("Ring the bell", "Shortcut+R", rung::incrementAndGet),
+                            ViewAction.keyed("Filter the rings", "Shortcut+F", filtered::incrementAndGet))
                     : List.of();
         }
 
@@ -103,6 +105,29 @@ class WorkbenchTest {
         person.write("bell ri").push(KeyCode.ENTER);
 
         await().until(() -> rung.get() == 1 && !seen("palette"));
+    }
+
+    @Test
+    void thePreferencesShowWhatAScriptHasChosen() {
+        open.window().textPercent(130);
+        open.window().theme("light");
+
+        person.push(KeyCode.CONTROL, KeyCode.COMMA);
+        await().until(() -> seen("preferences"));
+        assertThat(open.window().text("preferences")).contains("130 %");
+        assertThat(open.window().text("preferences-theme")).isEqualTo("light");
+    }
+
+    @Test
+    void aSlashGoesToTheFilterUnlessOneWritesIt() {
+        person.push(KeyCode.SLASH);
+        await().until(() -> filtered.get() == 1);
+
+        person.push(KeyCode.CONTROL, KeyCode.K);
+        await().until(() -> seen("palette"));
+        person.push(KeyCode.SLASH).push(KeyCode.ESCAPE);
+        await().until(() -> !seen("palette"));
+        assertThat(filtered.get()).isEqualTo(1);
     }
 
     @Test
