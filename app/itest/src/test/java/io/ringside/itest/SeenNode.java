@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -99,6 +100,43 @@ final class SeenNode {
         List<String> faults = new ArrayList<>();
         cutOff(scene.getRoot(), faults);
         return faults;
+    }
+
+    /** Panes that lie over one another, as far as they are seen; cards are meant to. */
+    static List<String> overlapping(Scene scene) {
+        List<Node> panes = scene.getRoot().lookupAll(".rs-panel").stream()
+                .filter(pane -> isSeen(pane) && !pane.getStyleClass().contains("rs-card")).toList();
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < panes.size(); i++) {
+            for (Node other : panes.subList(i + 1, panes.size())) {
+                Bounds one = seenPart(panes.get(i));
+                Bounds two = seenPart(other);
+                double across = Math.min(one.getMaxX(), two.getMaxX()) - Math.max(one.getMinX(), two.getMinX());
+                double down = Math.min(one.getMaxY(), two.getMaxY()) - Math.max(one.getMinY(), two.getMinY());
+                if (across > 1 && down > 1) {
+                    faults.add(panes.get(i).getId() + " and " + other.getId() + " overlap by " + across + " x " + down);
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static boolean isSeen(Node node) {
+        return node == null || node.isVisible() && isSeen(node.getParent());
+    }
+
+    private static Bounds seenPart(Node node) {
+        Bounds at = node.localToScene(node.getLayoutBounds());
+        for (Node each = node.getParent(); each != null; each = each.getParent()) {
+            if (each instanceof ScrollPane scroll && scroll.lookup(".viewport") instanceof Node viewport) {
+                Bounds seen = viewport.localToScene(viewport.getLayoutBounds());
+                double left = Math.max(at.getMinX(), seen.getMinX());
+                double top = Math.max(at.getMinY(), seen.getMinY());
+                at = new BoundingBox(left, top, Math.max(0, Math.min(at.getMaxX(), seen.getMaxX()) - left),
+                        Math.max(0, Math.min(at.getMaxY(), seen.getMaxY()) - top));
+            }
+        }
+        return at;
     }
 
     private static int colours(WritableImage picture, Bounds at) {

@@ -110,6 +110,8 @@ class TourIT {
             faults.addAll(
                     onWindow(() -> SeenNode.cutOff(scene())).stream().map(fault -> look + " " + state + ": " + fault)
                             .toList());
+            faults.addAll(onWindow(() -> SeenNode.overlapping(scene())).stream()
+                    .map(fault -> look + " " + state + ": " + fault).toList());
             for (TourRow row : rows) {
                 if (row.state().equals(state)) {
                     faults.addAll(look(look, row));

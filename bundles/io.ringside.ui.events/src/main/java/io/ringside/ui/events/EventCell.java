@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** A line of the list in columns, or two where one has no room; reused for whatever event stands there. */
+/** A line of the list in columns, or more lines where one has no room; reused for whatever event stands there. */
 final class EventCell extends ListCell<EventRow> {
     private final EventColumns columns;
     private final Label time = column("rs-mono-muted");
@@ -29,7 +29,7 @@ final class EventCell extends ListCell<EventRow> {
         payload.setMinWidth(0);
         payload.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(payload, Priority.ALWAYS);
-        columns.foldedProperty().subscribe(this::fold);
+        columns.linesProperty().subscribe(lines -> fold(lines.intValue()));
         setPrefWidth(0); // the list decides, not the longest payload
     }
 
@@ -39,10 +39,11 @@ final class EventCell extends ListCell<EventRow> {
         return label;
     }
 
-    private void fold(boolean below) {
+    private void fold(int wanted) {
         line.getChildren().remove(payload);
         lines.getChildren().remove(payload);
-        (below ? lines : line).getChildren().add(payload);
+        (wanted > 1 ? lines : line).getChildren().add(payload);
+        payload.setWrapText(wanted > 2);
     }
 
     @Override

@@ -52,6 +52,9 @@ final class EventDetail extends VBox {
         both.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         both.setMinSize(0, 0);
         VBox.setVgrow(both, Priority.ALWAYS);
+        for (Button button : new Button[]{close, thread}) {
+            button.getStyleClass().add("rs-small");
+        }
         FlowPane buttons = new FlowPane(8, 6, close, thread);
         getChildren().addAll(buttons, both);
         show(null);

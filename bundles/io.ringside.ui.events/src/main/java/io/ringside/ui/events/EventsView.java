@@ -3,6 +3,7 @@ package io.ringside.ui.events;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.ringside.api.decode.PayloadDecoder;
 import io.ringside.api.inspect.RingInspector;
@@ -40,7 +41,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The pane of events: exact counts, and a list that says what it leaves out. */
 @Component(service = DashboardView.class)
 public final class EventsView implements DashboardView {
-    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
+    private static final List<PseudoClass> FOLDED = Stream.of("folded", "three-lines", "four-lines")
+            .map(PseudoClass::getPseudoClass).toList(); // from two lines on
 
     private final BackgroundWork work = new BackgroundWork("ringside-events-view", Platform::runLater);
     private final Decoders decoders = new Decoders(System::nanoTime);
@@ -129,7 +131,7 @@ public final class EventsView implements DashboardView {
         figures.setAlignment(Pos.CENTER_LEFT);
         HBox beside = new HBox();
         HBox below = new HBox();
-        columns.foldedProperty().subscribe(folded -> {
+        columns.narrowProperty().subscribe(folded -> {
             (folded ? below : beside).getChildren().setAll(figures);
             below.setVisible(folded);
             below.setManaged(folded);
@@ -151,7 +153,11 @@ public final class EventsView implements DashboardView {
         list.setPlaceholder(empty());
         list.widthProperty().subscribe(_ -> columns.fit(list.getWidth(), figures.getFont().getSize()));
         figures.fontProperty().subscribe(_ -> columns.fit(list.getWidth(), figures.getFont().getSize()));
-        columns.foldedProperty().subscribe(folded -> list.pseudoClassStateChanged(FOLDED, folded));
+        columns.linesProperty().subscribe(lines -> {
+            for (int i = 0; i < FOLDED.size(); i++) {
+                list.pseudoClassStateChanged(FOLDED.get(i), lines.intValue() == i + 2);
+            }
+        });
         return list;
     }
 

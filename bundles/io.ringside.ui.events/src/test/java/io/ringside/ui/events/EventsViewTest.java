@@ -32,6 +32,7 @@ import org.testfx.api.FxRobot;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.text.Text;
 
 /** A person at the list of events. */
 class EventsViewTest {
@@ -40,13 +41,14 @@ class EventsViewTest {
 
     private final FxRobot person = new FxRobot();
     private volatile boolean held = true;
+    private volatile List<EventSample> recent = List.of(sample(3, "third"), sample(2, "second"), sample(1, "first"));
     private OpenWindow open;
 
     @BeforeEach
     void openWindow() {
         Object services = answering(Map.of("status", _ -> Readings.sidecar(SidecarState.RUNNING, FIELDS), "counters",
                 _ -> new EventCounters(3, 9, 0, 0, Map.of(1, 3L)), "recent",
-                _ -> List.of(sample(3, "third"), sample(2, "second"), sample(1, "first"))), SidecarService.class,
+                _ -> recent), SidecarService.class,
                 EventService.class);
         RingInspector inspector = (RingInspector) answering(
                 Map.of("record", asked -> held ? Optional.of(command((long) asked[1])) : Optional.empty()),
@@ -121,6 +123,19 @@ class EventsViewTest {
         await().until(() -> list().lookup(".list-cell").getLayoutBounds().getHeight() > 50);
         assertThat(person.lookup("text=\"third\"").query().localToScene(0, 0).getX())
                 .isLessThan(list().localToScene(0, 0).getX() + 30);
+    }
+
+    @Test
+    void aPayloadIsReadToItsEndHoweverNarrowTheListIs() {
+        String text = "a text that is longer than one line of a narrow list, and is read to its very end";
+        recent = List.of(sample(4, text));
+        open.add(new Neighbour());
+        open.resize(1024, 700);
+        open.textPercent(150);
+
+        await().until(() -> list().lookup(".list-cell").getLayoutBounds().getHeight() > 70);
+        Label label = person.lookup("text=\"" + text + "\"").queryAs(Label.class);
+        await().until(() -> label.lookup(".text") instanceof Text drawn && drawn.getText().contains("very end"));
     }
 
     /** Takes a part of the window's width. */
