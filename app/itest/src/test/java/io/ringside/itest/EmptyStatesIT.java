@@ -56,12 +56,17 @@ class EmptyStatesIT {
         RunningWindow window = RunningWindow.open("itest-nothing", null, Map.of());
         try {
             check(window, List.of(new Empty(".rs-verdict", "no sidecar"),
-                    new Empty("#ring-line", "No sidecar takes commands; none wait."),
+                    new Empty("#ring-line",
+                            "No sidecar takes commands; none wait. Start the sidecar: Ctrl+K, then start."),
                     new Empty("#composer-result", "Nothing sent yet."), new Empty("#swap-report", "No swap yet."),
                     new Empty("#drills-summary", "none"),
                     new Empty("#events-empty", "Listening; no event has come since"),
                     new Empty("#events-empty", "Send a command with Ctrl+Enter."),
-                    new Empty(HEARD + "latency-chart", "No timed commands yet: send one with Ctrl+Enter.")));
+                    new Empty(HEARD + "latency-chart", "No timed commands yet: send one with Ctrl+Enter."),
+                    new Empty("#latency-numbers", "Nothing in this stretch of time.",
+                            w -> w.press("latency-table"), w -> w.press("latency-table")),
+                    new Empty(HEARD + "ring-records", "Ring is empty: 0 unread. Start the sidecar",
+                            w -> w.press("ring-records-regime"), Deed.NONE)));
             window.window().snapshot(Path.of("target", "cards", "nothing-runs.png"));
         } finally {
             window.close();

@@ -39,7 +39,6 @@ class KeyboardIT {
         product = running.product();
         window = running.window();
         person = running.person();
-        running.load(20_000);
     }
 
     @AfterAll
@@ -64,10 +63,40 @@ class KeyboardIT {
         throw new AssertionError("no way to " + id + " by the tab key; focus is on " + focused());
     }
 
+    private void typeInto(String id, String text) {
+        tabTo(id);
+        person.push(KeyCode.CONTROL, KeyCode.A);
+        person.write(text);
+    }
+
+    /** Goes to the composer and writes the name of a type. */
+    private void compose(String type) {
+        running.keys(KeyCode.CONTROL, KeyCode.L);
+        until(() -> focused().startsWith("composer-type") || focused().isEmpty()); // its editor has no name
+        person.push(KeyCode.CONTROL, KeyCode.A);
+        person.write(type).push(KeyCode.ENTER);
+    }
+
+    @Test
+    @Order(0)
+    void aLoadIsComposedAndStarted() {
+        until(() -> window.text("composer-type").equals("PING"));
+        compose("LOAD");
+        tabTo("composer-mode");
+        person.push(KeyCode.DOWN).push(KeyCode.DOWN);
+        until(() -> window.text("composer-mode").equals("at a rate"));
+        typeInto("composer-rate", "20000");
+        person.push(KeyCode.CONTROL, KeyCode.ENTER);
+
+        until(() -> window.text("events-counts").contains("LOAD"));
+    }
+
     @Test
     @Order(1)
     void spaceFreezesTheViewWhileDataFlowsAndEndGoesOn() throws Exception {
         EventService events = product.service(EventService.class);
+        running.find("go to pane: throughput");
+        tabTo("throughput-chart");
         person.push(KeyCode.SPACE);
         until(() -> window.text("time-sentence").contains("frozen"));
         long before = events.counters().delivered();
@@ -85,7 +114,10 @@ class KeyboardIT {
     @Test
     @Order(2)
     void aCommandIsComposedSentAndFollowed() {
-        window.enter("composer-type", "PING"); // what the form offers first
+        compose("PING");
+        tabTo("composer-mode");
+        person.push(KeyCode.UP).push(KeyCode.UP);
+        until(() -> window.text("composer-mode").equals("once"));
         running.find("send the command");
 
         until(() -> window.text("composer-result").contains("answered"));
@@ -93,13 +125,16 @@ class KeyboardIT {
 
     @Test
     @Order(3)
-    void theSlowestMomentIsFoundByName() {
+    void theSlowestMomentIsFound() {
         until(() -> !window.text("latency-p50").equals("\u2013"));
-        running.find("slowest moment");
+        running.find("go to pane: latency");
+        tabTo("latency-slowest");
+        person.push(KeyCode.SPACE);
 
         until(() -> window.text("time-sentence").contains("frozen"));
         until(() -> window.text("events-showing").contains("kept near"));
-        running.find("go to pane: ring");
+        running.find("go to pane: throughput");
+        tabTo("throughput-chart");
         person.push(KeyCode.END);
         until(() -> !window.text("time-sentence").contains("frozen"));
     }
