@@ -32,7 +32,7 @@ static void *answer(void *argument)
     const uint32_t last = TRIPS * MEASUREMENTS;
     uint32_t seen = 0;
 
-    rsd__pin(played->cpu, NULL);
+    rsd__pin(0, played->cpu, NULL);
     while (seen < last) {
         const uint32_t value = rsd__load_acquire_u32(&played->there.value);
 
@@ -98,14 +98,14 @@ rsd__placement rsd__placement_look(uint32_t producer_pid, uint32_t producer_tid)
         found.verdict = RSD_PLACEMENT_SAME_CORE;
         return found;
     }
-    if (rsd__pin(here, &before) < 0)
+    if (rsd__pin(0, here, &before) < 0)
         return found;
     if (rsd__thread_start(&other, answer, &played) == 0) {
         found.nanos = play(&played);
         while (rsd__thread_join(&other, JOIN_NANOS) != 0)
             rsd__yield(); /* it looks at this stack until its time is over */
     }
-    rsd__unpin(&before);
+    rsd__unpin(0, &before);
     found.verdict = rsd__placement_judge(found.nanos);
     return found;
 }

@@ -92,9 +92,12 @@ typedef struct rsd__cpus {
 } rsd__cpus;
 int rsd__cpu_now(void);
 int rsd__cpu_of(uint32_t pid, uint32_t tid);
-/* Binds the calling thread to one processor; 'before' takes what it was bound to, and may be NULL. */
-int rsd__pin(int cpu, rsd__cpus *before);
-void rsd__unpin(const rsd__cpus *before);
+bool rsd__cpus_hold(const rsd__cpus *cpus, int cpu);
+/* Where a thread of this process may run: 0 is the calling one. */
+int rsd__cpus_of(uint32_t thread, rsd__cpus *cpus);
+/* Binds a thread to one processor; 'before' takes what it was bound to, and may be NULL. */
+int rsd__pin(uint32_t thread, int cpu, rsd__cpus *before);
+void rsd__unpin(uint32_t thread, const rsd__cpus *before);
 
 /* -- Signals: what the process does on those that a JVM, or a terminal, depends on -- */
 #define RSD__SIGNALS 7

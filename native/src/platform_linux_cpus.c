@@ -40,7 +40,17 @@ int rsd__cpu_of(uint32_t pid, uint32_t tid)
     return at == NULL ? -ENODATA : atoi(at + 1);
 }
 
-int rsd__pin(int cpu, rsd__cpus *before)
+bool rsd__cpus_hold(const rsd__cpus *cpus, int cpu)
+{
+    return cpu >= 0 && cpu < CPU_SETSIZE && CPU_ISSET((size_t)cpu, (const cpu_set_t *)(const void *)cpus);
+}
+
+int rsd__cpus_of(uint32_t thread, rsd__cpus *cpus)
+{
+    return sched_getaffinity((pid_t)thread, sizeof(cpu_set_t), (cpu_set_t *)(void *)cpus) != 0 ? -errno : 0;
+}
+
+int rsd__pin(uint32_t thread, int cpu, rsd__cpus *before)
 {
     cpu_set_t set;
 
@@ -48,12 +58,12 @@ int rsd__pin(int cpu, rsd__cpus *before)
     if (cpu < 0 || cpu >= CPU_SETSIZE)
         return -EINVAL;
     CPU_SET((size_t)cpu, &set);
-    if (before != NULL && sched_getaffinity(0, sizeof(cpu_set_t), (cpu_set_t *)(void *)before) != 0)
+    if (before != NULL && rsd__cpus_of(thread, before) < 0)
         return -errno;
-    return sched_setaffinity(0, sizeof(set), &set) != 0 ? -errno : 0;
+    return sched_setaffinity((pid_t)thread, sizeof(set), &set) != 0 ? -errno : 0;
 }
 
-void rsd__unpin(const rsd__cpus *before)
+void rsd__unpin(uint32_t thread, const rsd__cpus *before)
 {
-    sched_setaffinity(0, sizeof(cpu_set_t), (const cpu_set_t *)(const void *)before);
+    sched_setaffinity((pid_t)thread, sizeof(cpu_set_t), (const cpu_set_t *)(const void *)before);
 }

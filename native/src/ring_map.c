@@ -5,6 +5,8 @@
 #include <ringside/ring.h>
 #include <stdlib.h>
 
+#define POPULATED_RECORDS (UINT64_C(64) << 20) /* of larger rings the pages come as they are read: a start has no time for them */
+
 /* The producer's pages, the consumer's pages, the records and the records again, each with the rights of the role. */
 static int map_parts(uint8_t *base, int file, uint32_t role, uint64_t capacity)
 {
@@ -40,6 +42,8 @@ static int map_file(rsd_ring *ring, uint64_t capacity)
     if (ring->role == RSD_ROLE_CONSUMER) { /* a worker that takes the role has no time for page faults */
         rsd__populate(base, RSD_CONSUMER_OFFSET, false);
         rsd__populate(base + RSD_CONSUMER_OFFSET, RSD_RECORDS_OFFSET - RSD_CONSUMER_OFFSET, true);
+        if (capacity <= POPULATED_RECORDS)
+            rsd__populate(base + RSD_RECORDS_OFFSET, 2 * capacity, false);
     }
     ring->capacity = capacity;
     ring->producer = (rsd_producer_words *)(void *)(base + RSD_PRODUCER_OFFSET);

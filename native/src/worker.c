@@ -7,10 +7,15 @@
 #include <stdio.h>
 #include <string.h>
 
-void rsd__worker_set_state(rsd_worker *worker, int32_t state)
+static void note_state(rsd_worker *worker, int32_t state)
 {
     rsd__store_release_u32(&worker->state, (uint32_t)state); /* pairs with the acquire of the controlling thread */
     rsd__add_release_u32(&worker->answers, 1);
+}
+
+void rsd__worker_set_state(rsd_worker *worker, int32_t state)
+{
+    note_state(worker, state);
     rsd__wake_all(&worker->answers, false);
 }
 
@@ -79,6 +84,26 @@ static bool create_sidecar(rsd_worker *worker)
     return status >= 0;
 }
 
+/* Whoever is woken wants a processor: behind a park in this process the commands, which have waited long enough, come first. */
+static void tell_that_it_runs(rsd_worker *worker)
+{
+    note_state(worker, RSD_WORKER_RUNNING);
+    if (rsd__load_relaxed_u32(&worker->tells_late) == 0)
+        rsd__wake_all(&worker->answers, false);
+}
+
+/* A successor wakes whoever waits when it has the role: until then the processors are its own. */
+static void stand_parked(rsd_worker *worker)
+{
+    const bool passed_on = rsd__worker_pass_on(worker);
+
+    rsd__store_release_u32(&worker->state, RSD_WORKER_PARKED); /* pairs with the acquire of the controlling thread */
+    if (passed_on)
+        rsd__worker_note_answer(worker, 0);
+    else
+        rsd__worker_answer(worker, 0);
+}
+
 static void serve_when_granted(rsd_worker *worker)
 {
     const rsd_producer_words *producer = worker->ring->producer;
@@ -92,13 +117,12 @@ static void serve_when_granted(rsd_worker *worker)
         rsd__store_relaxed_u32(&worker->ring->consumer->state, RSD_STATE_RUNNING);
         rsd__store_relaxed_u64(&worker->first_record_at, 0);
         rsd__store_relaxed_u64(&worker->running_at, rsd__monotonic_nanos());
-        rsd__worker_set_state(worker, RSD_WORKER_RUNNING);
+        tell_that_it_runs(worker);
         outcome = rsd__worker_serve(worker);
         rsd__worker_leave_role(worker, outcome);
         if (outcome == RSD__PARKED) {
             rsd__store_relaxed_u64(&worker->parked_at, rsd__monotonic_nanos());
-            rsd__worker_set_state(worker, RSD_WORKER_PARKED);
-            rsd__worker_answer(worker, 0);
+            stand_parked(worker);
         }
     }
     if (outcome == RSD__FAULTED && worker->consumer.damage == RSD_DAMAGE_NONE)
@@ -112,7 +136,7 @@ static void serve_when_granted(rsd_worker *worker)
 /* First of all: what the sidecar allocates is then near the processor that uses it. */
 static bool bind(rsd_worker *worker)
 {
-    const int error = worker->processor == 0 ? 0 : rsd__pin((int)worker->processor - 1, NULL);
+    const int error = worker->processor == 0 ? 0 : rsd__pin(0, (int)worker->processor - 1, NULL);
 
     if (error < 0)
         rsd__worker_fail(worker, error, "The worker of %s %s cannot be bound to processor %u: %s.", worker->name, worker->version,
@@ -128,6 +152,7 @@ void *rsd_worker_run(void *argument)
 
     snprintf(name, sizeof(name), "rsd-%s", worker->name);
     rsd__thread_name(name);
+    worker->tid = rsd__tid();
     introduced = bind(worker) && introduce(worker);
     if (introduced && create_sidecar(worker)) {
         serve_when_granted(worker);

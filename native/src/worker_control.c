@@ -23,11 +23,16 @@ void rsd__worker_ring_bell(rsd_worker *worker)
     rsd__wake_all(&worker->bell, false);
 }
 
+static uint64_t until_next_look(uint64_t now, uint64_t until)
+{
+    return until - now < LOOK_NANOS ? until - now : LOOK_NANOS;
+}
+
 static void wait_for_answer(rsd_worker *worker, uint32_t seen, uint64_t now, uint64_t until)
 {
     const rsd__wait wait = {&worker->answers, seen, false};
 
-    rsd__sleep_while(&wait, 1, until - now < LOOK_NANOS ? until - now : LOOK_NANOS);
+    rsd__sleep_while(&wait, 1, until_next_look(now, until));
 }
 
 static uint32_t state_of(const rsd_worker *worker)
@@ -91,6 +96,8 @@ static void ask(rsd_worker *worker, uint32_t kind)
 
 static int ask_to_park(rsd_worker *worker, uint64_t timeout_nanos)
 {
+    const bool succeeded = rsd__load_relaxed_u32(&worker->succeeding) == RSD__SUCCESSION_APPOINTED;
+    const rsd_worker *other = succeeded ? worker->succession.successor : worker;
     uint64_t until = deadline_of(timeout_nanos);
     bool committed = false;
 
@@ -98,7 +105,8 @@ static int ask_to_park(rsd_worker *worker, uint64_t timeout_nanos)
         return -EBUSY;
     ask(worker, RSD__ASK_PARK);
     for (;;) {
-        const uint32_t seen = rsd__load_acquire_u32(&worker->answers);
+        const rsd__wait waits[] = {{&worker->answers, rsd__load_acquire_u32(&worker->answers), false},
+                                   {&other->answers, rsd__load_acquire_u32(&other->answers), false}};
         const uint64_t now = rsd__monotonic_nanos();
 
         if (rsd__load_acquire_u32(&worker->request) == (RSD__REQUEST_ANSWERED | RSD__ASK_PARK)) {
@@ -114,7 +122,7 @@ static int ask_to_park(rsd_worker *worker, uint64_t timeout_nanos)
             until = now + COMMITTED_NANOS;
             continue;
         }
-        wait_for_answer(worker, seen, now, until);
+        rsd__sleep_while(waits, succeeded ? 2 : 1, until_next_look(now, until));
     }
 }
 
@@ -174,13 +182,16 @@ int rsd_worker_await_running(rsd_worker *worker, uint64_t timeout_nanos)
 int rsd_worker_park(rsd_worker *worker, int32_t save, uint64_t timeout_nanos)
 {
     const uint32_t state = state_of(worker);
+    int error;
 
     if (state == RSD_WORKER_PARKED && rsd__load_relaxed_u64(&worker->wanted_epoch) == RSD__NO_EPOCH)
         return 0;
     if (state != RSD_WORKER_RUNNING)
         return state >= RSD_WORKER_ENDED ? ended_error(worker) : -EINVAL;
     worker->save_wanted = save != 0;
-    return ask_to_park(worker, timeout_nanos);
+    error = ask_to_park(worker, timeout_nanos);
+    rsd__worker_dismiss(worker);
+    return error;
 }
 
 int rsd_worker_saved(const rsd_worker *worker, const void **data, uint64_t *length)
@@ -195,6 +206,7 @@ int rsd_worker_resume(rsd_worker *worker, uint64_t epoch)
     if (state_of(worker) != RSD_WORKER_PARKED || epoch == RSD__NO_EPOCH)
         return -EINVAL;
     worker->saved.length = 0;
+    rsd__store_relaxed_u32(&worker->succeeding, RSD__SUCCESSION_NONE); /* of its last park nothing is asked any more */
     rsd__store_release_u64(&worker->wanted_epoch, epoch); /* pairs with the acquire in rsd__worker_take_role */
     rsd__worker_ring_bell(worker);
     return 0;

@@ -22,6 +22,13 @@
 #define RSD__ASK_PARK 1u
 #define RSD__ASK_RESTORE 2u
 
+/* Whether the next park has a successor. The controlling thread appoints and dismisses, the worker takes and passes on; each step is a swap. */
+#define RSD__SUCCESSION_NONE 0u
+#define RSD__SUCCESSION_APPOINTED 1u
+#define RSD__SUCCESSION_TAKEN 2u  /* it is being passed on */
+#define RSD__SUCCESSION_PASSED 3u /* the grant is stored */
+#define RSD__SUCCESSION_STUCK 4u  /* the state could not be handed over */
+
 /* 'wanted_epoch' of a worker that wants no role. */
 #define RSD__NO_EPOCH UINT64_MAX
 
@@ -105,14 +112,24 @@ struct rsd_worker {
     uint64_t first_record_at;
     uint32_t blocked; /* 1: the role is granted and its lock is not free */
     uint32_t asking;  /* 1: waits for a choice */
+    uint32_t tid;     /* before it is WARM */
+    uint32_t looked;  /* processor on which it looked for a grant last */
+    uint64_t taking;  /* the newest granted epoch that it saw to be its own */
+    rsd__cpus pulled_from; /* where the successor could run before it was pulled; before the release of 'succeeding' */
+    bool pulled;
+    rsd_passed_on passed; /* before the release of 'succeeding' */
+    int32_t stuck;
 
-    /* Written by the controlling thread, except that 'request' moves by swaps of both. */
+    /* Written by the controlling thread, except that 'request' and 'succeeding' move by swaps of both. */
     uint32_t request;
+    uint32_t succeeding; /* RSD__SUCCESSION_* */
+    rsd_succession succession;
     uint32_t bell; /* futex word: rises with every request */
     uint32_t stop;
     uint32_t drain;
     uint64_t drain_to;
     uint64_t wanted_epoch;
+    uint32_t tells_late;  /* 1: the grant came from a parked worker of this process; stored before it */
     uint64_t awake_until; /* clock: a grant is expected before it */
     int32_t stop_reason;
     uint32_t save_wanted;
@@ -181,6 +198,14 @@ bool rsd__worker_park_asked(rsd_worker *worker);
 /* Answers a request that the worker's standing forbids, and restores. False: the worker must end. */
 bool rsd__worker_answer_waiting(rsd_worker *worker);
 void rsd__worker_answer(rsd_worker *worker, int32_t answer);
+/* For whoever looks: wakes nobody. */
+void rsd__worker_note_answer(rsd_worker *worker, int32_t answer);
+
+/* worker_succession.c */
+/* The worker has left the role: passes it on when a successor is appointed. Answers whether it did. */
+bool rsd__worker_pass_on(rsd_worker *worker);
+/* No park has a successor any more, and the one that was pulled runs where it likes again; waits while the worker is about to pass the role on. */
+void rsd__worker_dismiss(rsd_worker *worker);
 
 static inline bool rsd__worker_is_asked(const rsd_worker *worker)
 {

@@ -30,7 +30,7 @@ static uint32_t kind_of(uint32_t request)
     return request & ~RSD__REQUEST_PHASE;
 }
 
-void rsd__worker_answer(rsd_worker *worker, int32_t answer)
+void rsd__worker_note_answer(rsd_worker *worker, int32_t answer)
 {
     const uint32_t request = rsd__load_acquire_u32(&worker->request);
 
@@ -38,6 +38,11 @@ void rsd__worker_answer(rsd_worker *worker, int32_t answer)
     if ((request & RSD__REQUEST_PHASE) == RSD__REQUEST_WITHDRAWN ||
         !rsd__swap_if_u32(&worker->request, request, RSD__REQUEST_ANSWERED | kind_of(request)))
         rsd__store_release_u32(&worker->request, RSD__REQUEST_NONE); /* withdrawn: nobody waits for it */
+}
+
+void rsd__worker_answer(rsd_worker *worker, int32_t answer)
+{
+    rsd__worker_note_answer(worker, answer);
     rsd__add_release_u32(&worker->answers, 1);
     rsd__wake_all(&worker->answers, false);
 }
@@ -84,7 +89,7 @@ static bool restore(rsd_worker *worker)
     if (status < 0)
         rsd__worker_fail(worker, -EKEYREJECTED, "Sidecar %s %s refused the saved state: restore answered %d.", worker->name,
                          worker->version, status);
-    rsd__worker_answer(worker, status);
+    rsd__worker_note_answer(worker, status); /* whoever waits, waits for the role: it needs this processor for nothing else */
     return status >= 0;
 }
 

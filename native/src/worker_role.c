@@ -92,6 +92,7 @@ static void wait_for_grant(rsd_worker *worker, uint64_t seen, uint32_t bell, uin
         }
         const uint64_t now = rsd__monotonic_nanos();
 
+        rsd__store_relaxed_u32(&worker->looked, (uint32_t)rsd__cpu_now());
         expects = now < until && now < rsd__load_relaxed_u64(&worker->awake_until);
         if (expects)
             rsd__yield(); /* whoever is to park may need this processor for it */
@@ -109,8 +110,10 @@ bool rsd__worker_take_role(rsd_worker *worker)
 
         if (rsd__worker_is_stopped(worker) || !rsd__worker_answer_waiting(worker))
             return false;
-        if (epoch != RSD__NO_EPOCH && seen == epoch)
+        if (epoch != RSD__NO_EPOCH && seen == epoch) {
+            rsd__store_relaxed_u64(&worker->taking, epoch);
             error = try_take(worker, epoch);
+        }
         rsd__store_relaxed_u32(&worker->blocked, error == -EBUSY);
         if (error == 0)
             return true;

@@ -251,6 +251,7 @@ enum rsd__outcome rsd__worker_serve(rsd_worker *worker)
 {
     rsd_ring_consumer *consumer = &worker->consumer;
     enum rsd__outcome outcome;
+    bool tells = rsd__load_relaxed_u32(&worker->tells_late) != 0;
 
     worker->idle_polls = 0;
     if (!rsd__worker_resolve(worker, &outcome))
@@ -261,7 +262,12 @@ enum rsd__outcome rsd__worker_serve(rsd_worker *worker)
             return RSD__STOPPED;
         if (rsd__worker_is_asked(worker) && rsd__worker_park_asked(worker))
             return RSD__PARKED;
-        if (take_span(worker) != 0)
+        const uint32_t taken = take_span(worker);
+
+        if (tells)
+            rsd__wake_all(&worker->answers, false);
+        tells = false;
+        if (taken != 0)
             worker->idle_polls = 0;
         else if (consumer->damage != RSD_DAMAGE_NONE)
             return RSD__FAULTED;

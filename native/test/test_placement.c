@@ -25,14 +25,14 @@ static void a_thread_stands_beside_itself(void **state)
 
     (void)state;
     assert_true(cpu >= 0);
-    assert_int_equal(rsd__pin(cpu, &before), 0); /* so that it stands still */
+    assert_int_equal(rsd__pin(0, cpu, &before), 0); /* so that it stands still */
     found = rsd__placement_look(rsd__pid(), rsd__tid());
     assert_int_equal(found.verdict, RSD_PLACEMENT_SAME_CORE);
     assert_int_equal(found.producer_cpu, cpu);
     assert_int_equal(found.worker_cpu, cpu);
     assert_int_equal(found.nanos, 0);
     assert_true(found.at != 0);
-    rsd__unpin(&before);
+    rsd__unpin(0, &before);
 }
 
 static void knows_nothing_of_a_producer_that_is_not_there(void **state)
@@ -52,11 +52,11 @@ static void leaves_the_thread_bound_as_it_was(void **state)
     (void)state;
     memset(&before, 0, sizeof(before));
     memset(&after, 0, sizeof(after));
-    rsd__pin(rsd__cpu_now(), &before);
-    rsd__unpin(&before);
+    rsd__pin(0, rsd__cpu_now(), &before);
+    rsd__unpin(0, &before);
     rsd__placement_look(1, 1); /* init: whatever processor it was on */
-    rsd__pin(rsd__cpu_now(), &after);
-    rsd__unpin(&after);
+    rsd__pin(0, rsd__cpu_now(), &after);
+    rsd__unpin(0, &after);
     assert_memory_equal(&before, &after, sizeof(before));
 }
 
@@ -98,9 +98,9 @@ static void stays_on_the_processor_that_it_is_bound_to(void **state)
         const rsd_worker_config config = bound_to(path, &host, &sidecar, (uint32_t)processor);
         rsd_worker *worker;
 
-        if (rsd__pin(processor, &before) < 0)
+        if (rsd__pin(0, processor, &before) < 0)
             continue;
-        rsd__unpin(&before);
+        rsd__unpin(0, &before);
         assert_ok(rsd_worker_create(&config, &worker));
         assert_ok(rsd_worker_start(worker, 10 * SECOND));
         assert_int_equal(created_on, processor);

@@ -1,90 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The role goes from one worker to the next while commands flow: state carried, nothing lost, nothing doubled. */
 #define _GNU_SOURCE
-#include "support.h"
+#include "swap_stage.h"
 
 #include <errno.h>
 #include <pthread.h>
-#include <ringside/load.h>
-#include <string.h>
 
 #define SWAPS 40u
 #define COMMANDS 60000u
-
-typedef struct stage {
-    char path[RSD_PATH_LENGTH];
-    rsd_ring_producer *producer;
-    recording_host host;
-} stage;
-
-static int open_stage(void **state)
-{
-    static stage made;
-
-    fresh_ring(made.path, sizeof(made.path), 65536);
-    assert_ok(rsd_ring_producer_open(made.path, &made.producer));
-    recording_host_open(&made.host);
-    *state = &made;
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    stage *made = *state;
-
-    rsd_ring_producer_close(made->producer);
-    recording_host_close(&made->host);
-    remove_path(made->path);
-    return 0;
-}
-
-static uint64_t fnv1a(const void *data, size_t length)
-{
-    return rsd_checksum(data, length);
-}
-
-static void claim_load(rsd_ring_producer *producer, uint64_t sequence)
-{
-    rsd_load_command load = {.sequence = sequence, .stamp = 1};
-    int64_t position;
-
-    load.checksum = fnv1a(&load, sizeof(load));
-    while ((position = rsd_ring_producer_try_claim(producer, RSD_TYPE_LOAD, 0, sizeof(load))) == RSD_CLAIM_FULL) {
-        rsd_ring_producer_publish(producer);
-        pause_nanos(MILLISECOND / 20);
-    }
-    memcpy(rsd_ring_producer_payload(producer, (uint64_t)position), &load, sizeof(load));
-    rsd_ring_producer_publish(producer);
-}
-
-/* What the events say, looked at in order as they come. */
-typedef struct audit {
-    uint64_t last;
-    uint64_t out_of_order;
-    uint64_t lost;
-    uint64_t doubled;
-    uint64_t damaged;
-    uint32_t version;
-    uint32_t changes;
-} audit;
-
-static void look_at_events(recording_host *host, const rsd_event *events, uint32_t count)
-{
-    audit *found = host->context;
-
-    for (uint32_t i = 0; i < count; i++) {
-        rsd_load_event event;
-
-        memcpy(&event, events[i].data, sizeof(event));
-        found->out_of_order += event.sequence != found->last + 1 || event.checksum != fnv1a(&event, RSD_LOAD_EVENT_LENGTH - 8);
-        found->last = event.sequence;
-        found->changes += event.version != found->version;
-        found->version = event.version;
-        found->lost = event.lost;
-        found->doubled = event.doubled;
-        found->damaged = event.damaged;
-    }
-}
 
 static rsd_worker *swap(stage *made, rsd_worker *old, const rsd_sidecar_ops *sidecar, uint64_t epoch)
 {
@@ -92,6 +15,14 @@ static rsd_worker *swap(stage *made, rsd_worker *old, const rsd_sidecar_ops *sid
     const void *bytes;
     uint64_t length;
 
+    if (epoch % 2 == 0) {
+        appoint(made, old, next, epoch);
+        assert_ok(rsd_worker_park(old, 1, 10 * SECOND));
+        assert_ok(rsd_worker_await_running(next, 10 * SECOND));
+        assert_ok(rsd_worker_stop(old, RSD_DISPOSE_SWAPPED, 0, 10 * SECOND));
+        assert_ok(rsd_worker_destroy(old));
+        return next;
+    }
     assert_ok(rsd_worker_park(old, 1, 10 * SECOND));
     assert_ok(rsd_worker_saved(old, &bytes, &length));
     assert_true(length > 0);
@@ -212,17 +143,24 @@ static void goes_on_when_save_fails(void **state)
 {
     stage *made = *state;
     rsd_sidecar_ops sidecar = *load_sidecar("libringside_echo.so");
+    rsd_passed_on passed = {.struct_size = sizeof(passed)};
     rsd_worker *worker;
+    rsd_worker *next;
 
     sidecar.save = refuse_to_save;
     worker = start_worker(made->path, &sidecar, &made->host, 1, 1);
     rsd_ring_producer_grant(made->producer, 1);
     assert_ok(rsd_worker_await_running(worker, 10 * SECOND));
+    next = start_worker(made->path, load_sidecar("libringside_echo.so"), &made->host, 2, 2);
+    appoint(made, worker, next, 2);
     assert_int_equal(rsd_worker_park(worker, 1, 10 * SECOND), -EIO);
     assert_int_equal(state_of_worker(worker), RSD_WORKER_RUNNING);
+    assert_int_equal(rsd_worker_passed_on(worker, &passed), -ENOENT);
     send(made->producer, 1, "on", 2);
     await_events(&made->host, 1);
-    assert_ok(rsd_worker_park(worker, 0, 10 * SECOND));
+    assert_ok(rsd_worker_park(worker, 0, 10 * SECOND)); /* without a successor: the one above was that of the park that failed */
+    assert_int_equal(state_of_worker(next), RSD_WORKER_WARM);
+    end_worker(next);
     end_worker(worker);
 }
 

@@ -107,6 +107,38 @@ RSD_API int rsd_worker_await_running(rsd_worker *worker, uint64_t timeout_nanos)
  */
 RSD_API int rsd_worker_park(rsd_worker *worker, int32_t save, uint64_t timeout_nanos);
 
+/* Who serves after the next park of a worker of this process. */
+typedef struct rsd_succession {
+    uint32_t struct_size;    /*  0 */
+    uint32_t carries;        /*  4  1: the successor restores what the park saves, when that is anything */
+    rsd_worker *successor;   /*  8  WARM, of a library of the same build; it must exist until rsd_worker_park has returned */
+    uint64_t epoch;          /* 16  the successor's */
+    uint64_t *granted_epoch; /* 24  the ring's word, where this process may write it; likewise */
+    uint32_t *swap_phase;    /* 32  likewise */
+    uint32_t phase;          /* 40  what it becomes before the grant */
+    uint32_t reserved;       /* 44  0 */
+} rsd_succession;
+
+/*
+ * The next rsd_worker_park, when it succeeds, passes the role on without a third thread: as soon as the role lock is released, the parked
+ * worker's own thread hands what was saved to the successor, as rsd_worker_restore does, and stores its grant. The park then returns once the
+ * successor has the role or has failed, or some milliseconds later when it takes its time: see rsd_worker_await_running. A park that does not
+ * succeed passes nothing on. Good for one park; copied. -EINVAL: one of the two does not stand where it should.
+ */
+RSD_API int rsd_worker_appoint(rsd_worker *worker, const rsd_succession *succession);
+
+/* What the newest park passed on. */
+typedef struct rsd_passed_on {
+    uint32_t struct_size; /*  0 */
+    uint32_t reserved;    /*  4 */
+    uint64_t at;          /*  8  CLOCK_MONOTONIC nanoseconds just before the grant */
+    uint64_t bytes;       /* 16  that waited in the ring then */
+    uint64_t records;     /* 24  likewise */
+} rsd_passed_on;
+
+/* -ENOENT: nothing. What rsd_worker_restore answered: the state could not be handed over, so nothing was granted either. */
+RSD_API int rsd_worker_passed_on(const rsd_worker *worker, rsd_passed_on *found);
+
 /* The bytes saved by the last park. Valid until resume or destroy. Length 0 when nothing was saved. */
 RSD_API int rsd_worker_saved(const rsd_worker *worker, const void **data, uint64_t *length);
 

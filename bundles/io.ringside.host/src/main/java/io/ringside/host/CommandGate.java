@@ -3,6 +3,7 @@ package io.ringside.host;
 
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.ringside.api.bridge.Generation;
 import io.ringside.ring.RecordLayout;
 import io.ringside.ring.Ring;
 import io.ringside.ring.RingProducer;
@@ -123,6 +124,14 @@ final class CommandGate {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * What a worker of this process needs to give {@code epoch} its grant in the host's name. Nothing else writes these words while a hand-over is
+     * made, and the ring stays open for it.
+     */
+    Generation.Grant grantFor(long epoch, int phase) {
+        return new Generation.Grant(epoch, producer.grantedEpochAddress(), phase, producer.swapPhaseAddress());
     }
 
     /** Leaves in the ring how far a hand-over has come, for whoever finds it after a crash. */

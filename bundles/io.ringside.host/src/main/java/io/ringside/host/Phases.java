@@ -19,9 +19,13 @@ final class Phases {
 
     /** The step is over; the next one begins now. */
     void reached(SwapPhase phase) {
-        long now = System.nanoTime();
-        times.add(new PhaseTime(phase, now - began));
-        began = now;
+        reached(phase, System.nanoTime());
+    }
+
+    /** Likewise, {@code at} CLOCK_MONOTONIC nanoseconds. */
+    void reached(SwapPhase phase, long at) {
+        times.add(new PhaseTime(phase, at - began));
+        began = at;
     }
 
     List<PhaseTime> times() {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.host;
 
+import io.ringside.api.bridge.Generation;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.swap.SwapReport.Effects;
 
-/** Measures what a hand-over does to the stream, from the park of the old worker on. Confined to the thread that holds the lock. */
+/** Measures what a hand-over does to the stream. Confined to the thread that holds the lock. */
 final class SwapMeter {
     private final RingAccess ring;
-    private RingReading atPark;
+    private RingReading before;
+    private boolean parked;
+    private long unreadBytes;
+    private long unreadRecords;
     private long deepest;
 
     SwapMeter(RingAccess ring) {
@@ -18,12 +22,25 @@ final class SwapMeter {
     /** The old worker is about to park. */
     void begin() {
         ring.gate().forgetStall();
+        before = ring.reading();
     }
 
     /** The old worker has parked and the new one has its grant: it may have done a few records already. */
     void parked() {
-        atPark = ring.reading();
-        deepest = atPark.unread();
+        RingReading now = ring.reading();
+        parked(now.unread(), now.accepted() - now.doneCount() - now.quarantined());
+    }
+
+    /** The old worker passed the role on, and has told what waited then. */
+    void parked(Generation.PassedOn passed) {
+        parked(passed.unreadBytes(), passed.unreadRecords());
+    }
+
+    private void parked(long bytes, long records) {
+        parked = true;
+        unreadBytes = bytes;
+        unreadRecords = records;
+        deepest = bytes;
     }
 
     RingReading look() {
@@ -33,24 +50,24 @@ final class SwapMeter {
     }
 
     long unreadBytes() {
-        return atPark == null ? 0 : atPark.unread();
+        return unreadBytes;
     }
 
     long unreadRecords() {
-        return atPark == null ? 0 : atPark.accepted() - atPark.doneCount() - atPark.quarantined();
+        return unreadRecords;
     }
 
     long refused(RingReading now) {
-        return atPark == null ? 0 : now.refused() - atPark.refused();
+        return parked ? now.refused() - before.refused() : 0;
     }
 
-    /** The mark of the ring is exact: when it rose since the park, it was this swap that raised it. */
+    /** The mark of the ring is exact: when it rose since this began, it was this swap that raised it. */
     Effects effects(long stateGap) {
-        if (atPark == null) {
+        if (!parked) {
             return Effects.NONE;
         }
         RingReading now = look();
-        long most = now.highWater() > atPark.highWater() ? Math.max(deepest, now.highWater()) : deepest;
+        long most = now.highWater() > before.highWater() ? Math.max(deepest, now.highWater()) : deepest;
         return new Effects(ring.gate().longestStall(), most, 0, 0, stateGap);
     }
 }

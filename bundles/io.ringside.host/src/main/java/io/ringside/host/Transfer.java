@@ -2,6 +2,7 @@
 package io.ringside.host;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Generation;
@@ -12,8 +13,9 @@ import io.ringside.api.swap.SwapOutcome;
 import io.ringside.api.swap.SwapPhase;
 
 /**
- * Moves the role from the one that serves, if there is one, to the one that is warm. Used once, with the lock held. Between park and grant
- * nothing is logged, and as little as can be is allocated: that is the pause.
+ * Moves the role from the one that serves, if there is one, to the one that is warm. Used once, with the lock held. Where it
+ * can, the old one passes the role on itself; else nothing is logged between park and grant, and as little as can be is allocated: that is the
+ * pause.
  */
 final class Transfer {
     /** A worker at its work parks within a span of commands, which takes 0.1 ms. */
@@ -44,14 +46,24 @@ final class Transfer {
         meter.begin();
         control.ring().gate().swapPhase(Control.PHASE_PARKING);
         next.generation().expectGrant(SOON);
+        if (old != null) {
+            old.generation().appoint(next.generation(),
+                    control.ring().gate().grantFor(next.epoch(), Control.PHASE_HANDING_OVER));
+        }
         HandOverResult refusal = old == null ? null : park(parkDeadline);
         if (refusal != null) {
             return refusal;
         }
+        Optional<Generation.PassedOn> passed = oldStandsBy() ? old.generation().passedOn() : Optional.empty();
+        long parkedAt = passed.isPresent() ? old.generation().status().parkedAtNanos() : System.nanoTime();
+        phases.reached(SwapPhase.PARKED, parkedAt);
         SavedState state = old == null ? control.saved() : oldGone ? SavedState.before(old) : SavedState.of(old);
-        phases.reached(SwapPhase.PARKED);
         try {
-            control.hand(next, state, phases, old == null, meter::parked);
+            if (passed.isPresent()) {
+                await(passed.get());
+            } else {
+                control.hand(next, state, phases, old == null, meter::parked);
+            }
         } catch (RingsideException e) {
             return fallBack(state, e);
         }
@@ -59,6 +71,14 @@ final class Transfer {
         control.serves(next.taken(next.epoch(), now.doneCount(), state));
         return new HandOverResult(SwapOutcome.COMMITTED, "", "", phases.times(), pause(next), meter.unreadBytes(),
                 meter.unreadRecords(), meter.refused(now), next.epoch(), meter.effects(0));
+    }
+
+    /** The old one gave the grant itself, and has told when. */
+    private void await(Generation.PassedOn passed) {
+        phases.reached(SwapPhase.HANDED_OVER, passed.atNanos());
+        meter.parked(passed);
+        next.generation().awaitRunning(control.deadline());
+        phases.reached(SwapPhase.SERVING, next.generation().status().runningAtNanos());
     }
 
     /** Null when the old one is parked, or has crashed, so that nobody holds the role. */

@@ -190,6 +190,18 @@ public final class RingProducer extends ProducerBorders implements AutoCloseable
         Kernel.wakeAll(base + word);
     }
 
+    /** Where {@code granted_epoch} lies in this process while this is open, for a worker that is to grant in its owner's name. */
+    public long grantedEpochAddress() {
+        checkOpen();
+        return base + RingLayout.producer("granted_epoch");
+    }
+
+    /** Where {@code swap_phase} lies, likewise. */
+    public long swapPhaseAddress() {
+        checkOpen();
+        return base + RingLayout.producer("swap_phase");
+    }
+
     /** Leaves in the ring how far a hand-over has come: {@link RingState}, for whoever finds it after a crash. */
     public void swapPhase(int phase) {
         checkOpen();

@@ -58,6 +58,25 @@ public interface Generation {
     record Status(State state, long inHandFrom, long inHandTo, long done, long parkedAtNanos, long runningAtNanos,
             long firstRecordAtNanos, String message) {}
 
+    /**
+     * The consumer role for one generation, ready to be given.
+     *
+     * @param epoch that of the generation
+     * @param epochAddress where {@code granted_epoch} of the ring lies in this process, writable
+     * @param phase what {@code swap_phase} becomes before the grant
+     * @param phaseAddress where {@code swap_phase} lies, likewise
+     */
+    record Grant(long epoch, long epochAddress, int phase, long phaseAddress) {}
+
+    /**
+     * What a park passed on to the appointed successor.
+     *
+     * @param atNanos CLOCK_MONOTONIC nanoseconds just before the grant
+     * @param unreadBytes what waited in the ring then
+     * @param unreadRecords likewise
+     */
+    record PassedOn(long atNanos, long unreadBytes, long unreadRecords) {}
+
     /** What its library says of itself. */
     SidecarDescription description();
 
@@ -96,6 +115,23 @@ public interface Generation {
      * @return false when the deadline passed: the request is withdrawn and it goes on
      */
     boolean park(boolean save, Duration deadline);
+
+    /**
+     * Lets the next {@link #park} pass the role on by itself: when it succeeds, its own thread hands what it saved to {@code successor} and gives
+     * the grant, so that nobody must wake for it first. That park returns when the successor serves or has failed, or soon after when it takes its
+     * time; {@link #passedOn} tells. A park that does not succeed passes nothing on.
+     *
+     * @param successor WARM; it must not be stopped until the park has returned
+     * @return false when this one cannot pass on to that one: then the caller hands over and grants, as ever
+     */
+    default boolean appoint(Generation successor, Grant grant) {
+        return false;
+    }
+
+    /** What the newest park passed on; empty when there was nobody to pass it on to, or the state could not be handed over. */
+    default Optional<PassedOn> passedOn() {
+        return Optional.empty();
+    }
 
     /** What the last park saved; empty when nothing was. */
     byte[] saved();

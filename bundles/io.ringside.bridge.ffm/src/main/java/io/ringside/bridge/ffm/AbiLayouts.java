@@ -47,6 +47,17 @@ final class AbiLayouts {
                     MemoryLayout.sequenceLayout(256, ValueLayout.JAVA_BYTE).withName("asked"))
             .withName("rsd_worker_status");
 
+    static final StructLayout SUCCESSION = MemoryLayout
+            .structLayout(JAVA_INT.withName("struct_size"), JAVA_INT.withName("carries"), ADDRESS.withName("successor"),
+                    JAVA_LONG.withName("epoch"), JAVA_LONG.withName("granted_epoch"), JAVA_LONG.withName("swap_phase"),
+                    JAVA_INT.withName("phase"), JAVA_INT.withName("reserved"))
+            .withName("rsd_succession");
+
+    static final StructLayout PASSED_ON = MemoryLayout
+            .structLayout(JAVA_INT.withName("struct_size"), JAVA_INT.withName("reserved"), JAVA_LONG.withName("at"),
+                    JAVA_LONG.withName("bytes"), JAVA_LONG.withName("records"))
+            .withName("rsd_passed_on");
+
     static final StructLayout LAYOUT_ENTRY = MemoryLayout
             .structLayout(ADDRESS.withName("name"), JAVA_INT.withName("offset"), JAVA_INT.withName("size"))
             .withName("rsd_layout_entry");

@@ -137,6 +137,31 @@ final class FfmGeneration implements Generation {
     }
 
     @Override
+    public boolean appoint(Generation successor, Grant grant) {
+        control.lock();
+        try {
+            return last == State.WARM && successor instanceof FfmGeneration other && other.last == State.WARM
+                    && worker.appoint(other.worker, carries(other), grant) == 0;
+        } finally {
+            control.unlock();
+        }
+    }
+
+    private boolean carries(FfmGeneration other) {
+        return other.description().saves() && other.description().name().equals(description().name());
+    }
+
+    @Override
+    public Optional<PassedOn> passedOn() {
+        control.lock();
+        try {
+            return last == State.WARM ? worker.passedOn() : Optional.empty();
+        } finally {
+            control.unlock();
+        }
+    }
+
+    @Override
     public byte[] saved() {
         return saved.clone();
     }

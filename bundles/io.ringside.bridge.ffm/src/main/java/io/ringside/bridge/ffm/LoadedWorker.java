@@ -201,6 +201,21 @@ final class LoadedWorker {
         return library.resume(worker, epoch);
     }
 
+    /** The next park passes the role on to {@code successor}, which must stay loaded until then. */
+    int appoint(LoadedWorker successor, boolean carries, Generation.Grant grant) {
+        try (Arena call = Arena.ofConfined()) {
+            return library.appoint(worker, Succession.order(call, successor.worker, carries, grant));
+        }
+    }
+
+    /** What the newest park passed on. */
+    Optional<Generation.PassedOn> passedOn() {
+        try (Arena call = Arena.ofConfined()) {
+            MemorySegment found = Succession.toBeFound(call);
+            return library.passedOn(worker, found) == 0 ? Optional.of(Succession.found(found)) : Optional.empty();
+        }
+    }
+
     /** What the worker asks; empty when it asks nothing, or is gone. */
     Optional<Question> question() {
         loaded.readLock().lock();

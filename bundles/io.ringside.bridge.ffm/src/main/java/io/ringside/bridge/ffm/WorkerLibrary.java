@@ -21,45 +21,62 @@ import io.ringside.bridge.parts.NativeCopy;
 /**
  * One loaded copy of libringside: a method per function of ringside/worker.h, returning its status. Loaded in an Arena and gone when that is
  * closed. No call is marked critical: they block, and a critical call would hold up every safepoint.
+ *
+ * <p>What calls a function of some shape is made once for all copies and is a constant to the compiler, so that the first hand-over to a copy
+ * runs code that earlier ones have warmed.
  */
 final class WorkerLibrary {
     static final String FILE = "libringside.so";
 
     private static final long LAYOUT_NAME_MAX = 256;
 
-    private final MethodHandle abiVersion;
-    private final MethodHandle abiLayout;
-    private final MethodHandle create;
-    private final MethodHandle start;
-    private final MethodHandle restore;
-    private final MethodHandle expect;
-    private final MethodHandle awaitRunning;
-    private final MethodHandle park;
-    private final MethodHandle saved;
-    private final MethodHandle resume;
-    private final MethodHandle stop;
-    private final MethodHandle destroy;
-    private final MethodHandle statusOf;
-    private final MethodHandle choose;
+    private static final MethodHandle VERSION = caller(FunctionDescriptor.of(JAVA_INT));
+    private static final MethodHandle LAYOUT = caller(FunctionDescriptor.of(ADDRESS, ADDRESS));
+    private static final MethodHandle OF_WORKER = caller(FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle OF_TWO = caller(FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle OF_LONG = caller(FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle OF_INT = caller(FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle EXPECT = caller(FunctionDescriptor.ofVoid(ADDRESS, JAVA_LONG));
+    private static final MethodHandle RESTORE = caller(FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PARK = caller(FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG));
+    private static final MethodHandle SAVED = caller(FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+    private static final MethodHandle STOP = caller(
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_LONG));
+
+    private final MemorySegment abiVersion;
+    private final MemorySegment abiLayout;
+    private final MemorySegment create;
+    private final MemorySegment start;
+    private final MemorySegment restore;
+    private final MemorySegment expect;
+    private final MemorySegment awaitRunning;
+    private final MemorySegment park;
+    private final MemorySegment saved;
+    private final MemorySegment resume;
+    private final MemorySegment appoint;
+    private final MemorySegment passedOn;
+    private final MemorySegment stop;
+    private final MemorySegment destroy;
+    private final MemorySegment statusOf;
+    private final MemorySegment choose;
 
     private WorkerLibrary(SymbolLookup lookup) {
-        abiVersion = function(lookup, "rsd_abi_version", FunctionDescriptor.of(JAVA_INT));
-        abiLayout = function(lookup, "rsd_abi_layout", FunctionDescriptor.of(ADDRESS, ADDRESS));
-        create = function(lookup, "rsd_worker_create", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-        start = function(lookup, "rsd_worker_start", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
-        restore = function(lookup, "rsd_worker_restore",
-                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
-        expect = function(lookup, "rsd_worker_expect", FunctionDescriptor.ofVoid(ADDRESS, JAVA_LONG));
-        awaitRunning = function(lookup, "rsd_worker_await_running",
-                FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
-        park = function(lookup, "rsd_worker_park", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG));
-        saved = function(lookup, "rsd_worker_saved", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
-        resume = function(lookup, "rsd_worker_resume", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG));
-        stop = function(lookup, "rsd_worker_stop",
-                FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_LONG));
-        destroy = function(lookup, "rsd_worker_destroy", FunctionDescriptor.of(JAVA_INT, ADDRESS));
-        statusOf = function(lookup, "rsd_worker_status_of", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-        choose = function(lookup, "rsd_worker_choose", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+        abiVersion = function(lookup, "rsd_abi_version");
+        abiLayout = function(lookup, "rsd_abi_layout");
+        create = function(lookup, "rsd_worker_create");
+        start = function(lookup, "rsd_worker_start");
+        restore = function(lookup, "rsd_worker_restore");
+        expect = function(lookup, "rsd_worker_expect");
+        awaitRunning = function(lookup, "rsd_worker_await_running");
+        park = function(lookup, "rsd_worker_park");
+        saved = function(lookup, "rsd_worker_saved");
+        resume = function(lookup, "rsd_worker_resume");
+        appoint = function(lookup, "rsd_worker_appoint");
+        passedOn = function(lookup, "rsd_worker_passed_on");
+        stop = function(lookup, "rsd_worker_stop");
+        destroy = function(lookup, "rsd_worker_destroy");
+        statusOf = function(lookup, "rsd_worker_status_of");
+        choose = function(lookup, "rsd_worker_choose");
     }
 
     /** Loads a private copy into {@code arena} and shakes hands with it. */
@@ -82,17 +99,21 @@ final class WorkerLibrary {
         return SymbolLookup.libraryLookup(path, arena);
     }
 
-    @SuppressWarnings("restricted")
-    private static MethodHandle function(SymbolLookup lookup, String name, FunctionDescriptor descriptor) {
-        MemorySegment symbol = lookup.find(name)
+    private static MemorySegment function(SymbolLookup lookup, String name) {
+        return lookup.find(name)
                 .orElseThrow(() -> new IllegalStateException(
                         FILE + " has no function " + name + ": it is of another build"));
-        return Linker.nativeLinker().downcallHandle(symbol, descriptor);
+    }
+
+    /** Calls any function of that shape, whose address is its first argument. */
+    @SuppressWarnings("restricted")
+    private static MethodHandle caller(FunctionDescriptor shape) {
+        return Linker.nativeLinker().downcallHandle(shape);
     }
 
     int abiVersion() {
         try {
-            return (int) abiVersion.invokeExact();
+            return (int) VERSION.invokeExact(abiVersion);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -103,7 +124,7 @@ final class WorkerLibrary {
     Map<String, Place> layout() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment count = arena.allocate(JAVA_INT);
-            MemorySegment entries = (MemorySegment) abiLayout.invokeExact(count);
+            MemorySegment entries = (MemorySegment) LAYOUT.invokeExact(abiLayout, count);
             int entryCount = count.get(JAVA_INT, 0);
             long stride = AbiLayouts.LAYOUT_ENTRY.byteSize();
             entries = entries.reinterpret(entryCount * stride);
@@ -123,7 +144,7 @@ final class WorkerLibrary {
 
     int create(MemorySegment config, MemorySegment worker) {
         try {
-            return (int) create.invokeExact(config, worker);
+            return (int) OF_TWO.invokeExact(create, config, worker);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -131,7 +152,7 @@ final class WorkerLibrary {
 
     int start(MemorySegment worker, long timeoutNanos) {
         try {
-            return (int) start.invokeExact(worker, timeoutNanos);
+            return (int) OF_LONG.invokeExact(start, worker, timeoutNanos);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -139,7 +160,7 @@ final class WorkerLibrary {
 
     int restore(MemorySegment worker, MemorySegment data, long length) {
         try {
-            return (int) restore.invokeExact(worker, data, length);
+            return (int) RESTORE.invokeExact(restore, worker, data, length);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -147,7 +168,7 @@ final class WorkerLibrary {
 
     void expect(MemorySegment worker, long nanos) {
         try {
-            expect.invokeExact(worker, nanos);
+            EXPECT.invokeExact(expect, worker, nanos);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -155,7 +176,7 @@ final class WorkerLibrary {
 
     int awaitRunning(MemorySegment worker, long timeoutNanos) {
         try {
-            return (int) awaitRunning.invokeExact(worker, timeoutNanos);
+            return (int) OF_LONG.invokeExact(awaitRunning, worker, timeoutNanos);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -163,7 +184,7 @@ final class WorkerLibrary {
 
     int park(MemorySegment worker, boolean save, long timeoutNanos) {
         try {
-            return (int) park.invokeExact(worker, save ? 1 : 0, timeoutNanos);
+            return (int) PARK.invokeExact(park, worker, save ? 1 : 0, timeoutNanos);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -171,7 +192,7 @@ final class WorkerLibrary {
 
     int saved(MemorySegment worker, MemorySegment data, MemorySegment length) {
         try {
-            return (int) saved.invokeExact(worker, data, length);
+            return (int) SAVED.invokeExact(saved, worker, data, length);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -179,7 +200,23 @@ final class WorkerLibrary {
 
     int resume(MemorySegment worker, long epoch) {
         try {
-            return (int) resume.invokeExact(worker, epoch);
+            return (int) OF_LONG.invokeExact(resume, worker, epoch);
+        } catch (Throwable t) {
+            throw failed(t);
+        }
+    }
+
+    int appoint(MemorySegment worker, MemorySegment succession) {
+        try {
+            return (int) OF_TWO.invokeExact(appoint, worker, succession);
+        } catch (Throwable t) {
+            throw failed(t);
+        }
+    }
+
+    int passedOn(MemorySegment worker, MemorySegment found) {
+        try {
+            return (int) OF_TWO.invokeExact(passedOn, worker, found);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -187,7 +224,7 @@ final class WorkerLibrary {
 
     int stop(MemorySegment worker, int reason, boolean drain, long timeoutNanos) {
         try {
-            return (int) stop.invokeExact(worker, reason, drain ? 1 : 0, timeoutNanos);
+            return (int) STOP.invokeExact(stop, worker, reason, drain ? 1 : 0, timeoutNanos);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -195,7 +232,7 @@ final class WorkerLibrary {
 
     int destroy(MemorySegment worker) {
         try {
-            return (int) destroy.invokeExact(worker);
+            return (int) OF_WORKER.invokeExact(destroy, worker);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -203,7 +240,7 @@ final class WorkerLibrary {
 
     int status(MemorySegment worker, MemorySegment status) {
         try {
-            return (int) statusOf.invokeExact(worker, status);
+            return (int) OF_TWO.invokeExact(statusOf, worker, status);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -211,7 +248,7 @@ final class WorkerLibrary {
 
     int choose(MemorySegment worker, int choice) {
         try {
-            return (int) choose.invokeExact(worker, choice);
+            return (int) OF_INT.invokeExact(choose, worker, choice);
         } catch (Throwable t) {
             throw failed(t);
         }
