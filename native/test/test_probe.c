@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "support.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,7 +94,9 @@ static void dies_alone_of_a_constructor_that_crashes(void **state)
     char text[65536];
 
     (void)state;
-    assert_true(probe(BAD "/crashctor.so", text, sizeof(text)) != 0);
+    /* A sanitizer comes before the signal and says so. A file that is not there would end the probe in other words. */
+    if (probe(BAD "/crashctor.so", text, sizeof(text)) != -SIGSEGV)
+        assert_true(strstr(text, "Sanitizer") != NULL || strstr(text, "null pointer") != NULL);
 }
 
 int main(void)
