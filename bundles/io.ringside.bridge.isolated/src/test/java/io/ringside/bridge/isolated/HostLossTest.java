@@ -27,11 +27,12 @@ import org.junit.jupiter.api.Timeout;
 class HostLossTest {
     /** A host in a process of its own, which is killed by the test. */
     private record Doomed(Process host, Path ring, ProcessHandle runner) {
-        static Doomed start(HostLoss loss) throws IOException {
+        static Doomed start(HostLoss loss, Duration first) throws IOException {
             Process host = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElseThrow(),
                     "--enable-native-access=ALL-UNNAMED",
                     "-Dringside.native.dir=" + System.getProperty("ringside.native.dir"),
-                    "-cp", System.getProperty("java.class.path"), DoomedBridge.class.getName(), loss.name()))
+                    "-cp", System.getProperty("java.class.path"), DoomedBridge.class.getName(), loss.name(),
+                    Long.toString(first.toNanos())))
                     .redirectError(ProcessBuilder.Redirect.INHERIT).start();
             BufferedReader out = new BufferedReader(new InputStreamReader(host.getInputStream()));
             String[] words = out.readLine().split(" ");
@@ -50,7 +51,7 @@ class HostLossTest {
 
     @Test
     void drainsWhatIsAcceptedAndEnds() throws Exception {
-        Doomed doomed = Doomed.start(HostLoss.DRAIN_THEN_EXIT);
+        Doomed doomed = Doomed.start(HostLoss.DRAIN_THEN_EXIT, Duration.ofSeconds(2));
         doomed.kill();
         doomed.awaitRunnerGone();
         try (RingView view = RingView.open(doomed.ring()); Ring ring = Ring.open(doomed.ring())) {
@@ -63,25 +64,28 @@ class HostLossTest {
 
     @Test
     void endsWithItsHost() throws Exception {
-        Doomed doomed = Doomed.start(HostLoss.DIE_WITH_HOST);
+        Doomed doomed = Doomed.start(HostLoss.DIE_WITH_HOST, Duration.ofSeconds(60));
         doomed.kill();
         doomed.awaitRunnerGone();
         try (Ring ring = Ring.open(doomed.ring()); RingProducer producer = ring.producer()) {
             assertThat(producer.position()).isPositive();
+        }
+        try (RingView view = RingView.open(doomed.ring())) {
+            assertThat(view.read().doneCount()).as("the first command was still in hand").isZero();
         }
         remove(doomed.ring());
     }
 
     @Test
     void servesOnUntilANewHostTakesTheRing() throws Exception {
-        Doomed doomed = Doomed.start(HostLoss.KEEP);
+        Doomed doomed = Doomed.start(HostLoss.KEEP, Duration.ZERO);
         doomed.kill();
         RecordingSink sink = new RecordingSink();
         try (Ring ring = Ring.open(doomed.ring());
                 RingView view = RingView.open(doomed.ring());
                 IsolatedBridge bridge = new IsolatedBridge()) {
             RingProducer producer = ring.producer();
-            byte[] payload = new byte[16];
+            byte[] payload = new byte[8];
             assertThat(producer.send(1, payload, 0, payload.length)).isNotNegative();
             CommandSide.await("served without its host", () -> view.read().done() == producer.position());
             assertThat(doomed.runner().isAlive()).isTrue();
