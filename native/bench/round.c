@@ -8,7 +8,8 @@
 
 #define PATIENCE_NANOS UINT64_C(10000000000) /* for the other side */
 #define PACED_LEAD_NANOS UINT64_C(20000)     /* so that no first message is late */
-#define LOOK_MICROS 200u                     /* between two looks at 'round' */
+#define LOOK_MICROS 200u                     /* between two looks at 'round', */
+#define MOST_LOOK_MICROS 3200u               /* and then: many contenders wait while one has its turn */
 #define SPINS_PER_LOOK (UINT64_C(1) << 14)   /* between two looks at the clock */
 
 rsb_page *rsb_page_open(const char *path)
@@ -86,10 +87,13 @@ static int enter(rsb_page *page, uint32_t side)
 /* Answers the new round, or RSB_QUIT. */
 static uint64_t next_round(const rsb_page *page, uint32_t side)
 {
+    uint32_t micros = LOOK_MICROS;
     uint64_t round;
 
-    while ((round = rsd__load_acquire_u64(&page->round.value)) == rsd__load_relaxed_u64(&page->done[side].value))
-        rsb__sleep_micros(LOOK_MICROS);
+    while ((round = rsd__load_acquire_u64(&page->round.value)) == rsd__load_relaxed_u64(&page->done[side].value)) {
+        rsb__sleep_micros(micros);
+        micros = micros < MOST_LOOK_MICROS ? 2 * micros : micros;
+    }
     return round;
 }
 

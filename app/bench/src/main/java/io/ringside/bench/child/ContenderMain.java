@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -48,6 +49,9 @@ public final class ContenderMain {
                 Rig rig = Contenders.rig(arguments[0], page, echo, binaries)) {
             try {
                 serve(page, new Conductor(page, rig.closed(), plan), echo);
+            } catch (Throwable fault) {
+                Files.deleteIfExists(pagePath);
+                leaveAfter(Thread.currentThread(), fault); // its sides may spin for ever: nobody can wait for them
             } finally {
                 page.quit();
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.bench.contender;
 
+import java.util.concurrent.TimeUnit;
+
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -25,6 +27,7 @@ import io.ringside.bench.round.Tally;
 public final class AeronLink implements Link, FragmentHandler {
     private static final int LARGEST_CLAIM = 8 << 10; // header included; the default has no room for 4,096 bytes
     private static final int STREAM = 10;
+    private static final long PATIENCE_HOURS = 1; // others have their turns meanwhile, and nobody invokes driver and client
     private static final String CHANNEL = "aeron:ipc?term-length=" + Settings.CAPACITY;
 
     private final MediaDriver driver;
@@ -39,12 +42,14 @@ public final class AeronLink implements Link, FragmentHandler {
     /** A driver of its own, a publication and its subscription. */
     public AeronLink(String name) {
         driver = MediaDriver.launchEmbedded(new MediaDriver.Context().threadingMode(ThreadingMode.INVOKER)
-                .ipcMtuLength(LARGEST_CLAIM)
+                .ipcMtuLength(LARGEST_CLAIM).clientLivenessTimeoutNs(TimeUnit.HOURS.toNanos(PATIENCE_HOURS))
+                .publicationUnblockTimeoutNs(TimeUnit.HOURS.toNanos(2 * PATIENCE_HOURS))
                 .aeronDirectoryName(CommonContext.getAeronDirectoryName() + Settings.uniqueName(name))
                 .dirDeleteOnStart(true).dirDeleteOnShutdown(true));
         driverWork = driver.sharedAgentInvoker();
         aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName())
-                .useConductorAgentInvoker(true).driverAgentInvoker(driverWork));
+                .driverTimeoutMs(TimeUnit.HOURS.toMillis(PATIENCE_HOURS)).useConductorAgentInvoker(true)
+                .driverAgentInvoker(driverWork));
         clientWork = aeron.conductorAgentInvoker();
         subscription = aeron.addSubscription(CHANNEL, STREAM);
         publication = aeron.addExclusivePublication(CHANNEL, STREAM);
@@ -57,6 +62,9 @@ public final class AeronLink implements Link, FragmentHandler {
     @Override
     public boolean trySend(long number) {
         if (publication.tryClaim(Settings.BYTES, claim) < 0) {
+            if (publication.isClosed()) {
+                throw new IllegalStateException("Aeron has closed the publication");
+            }
             return false;
         }
         MutableDirectBuffer buffer = claim.buffer();

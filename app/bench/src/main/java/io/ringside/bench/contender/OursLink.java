@@ -7,6 +7,7 @@ import java.nio.file.Files;
 
 import io.ringside.bench.round.Tally;
 import io.ringside.ring.RecordHandler;
+import io.ringside.ring.RecordLayout;
 import io.ringside.ring.Ring;
 import io.ringside.ring.RingConsumer;
 import io.ringside.ring.RingKind;
@@ -16,6 +17,8 @@ import io.ringside.ring.RingProducer;
 /** The ring of the product, Java to Java, as its users have it. */
 public final class OursLink implements Link, RecordHandler {
     private static final int TYPE = 1;
+    private static final int FLAGS = Settings.STAMPED ? RecordLayout.STAMPED : 0;
+    private static final int EXTRAS = RecordLayout.extras(FLAGS);
 
     private final Ring ring;
     private final RingProducer producer;
@@ -41,10 +44,14 @@ public final class OursLink implements Link, RecordHandler {
 
     @Override
     public boolean trySend(long number) {
-        long payload = producer.tryClaim(TYPE, Settings.BYTES);
+        long payload = producer.tryClaim(TYPE, FLAGS, EXTRAS + Settings.BYTES);
         if (payload < 0) {
             producer.publish();
             return false;
+        }
+        if (Settings.STAMPED) {
+            RingMemory.putLong(payload, System.nanoTime());
+            payload += EXTRAS;
         }
         for (int i = 0; i < Settings.WORDS; i++) {
             RingMemory.putLong(payload, 8L * i, number + i);
@@ -77,9 +84,9 @@ public final class OursLink implements Link, RecordHandler {
     public boolean onRecord(long position, int type, int flags, long address, int length) {
         long total = 0;
         for (int i = 0; i < Settings.WORDS; i++) {
-            total += RingMemory.getLong(address, 8L * i);
+            total += RingMemory.getLong(address, EXTRAS + 8L * i);
         }
-        tally.take(RingMemory.getLong(address), total);
+        tally.take(RingMemory.getLong(address, EXTRAS), total);
         return true;
     }
 

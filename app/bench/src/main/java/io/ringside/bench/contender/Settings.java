@@ -18,6 +18,9 @@ public final class Settings {
     /** Bytes of a ring. */
     public static final int CAPACITY = Integer.getInteger("ringside.bench.capacity", 8 << 20);
 
+    /** Whether the product's ring, Java to Java, carries the time of sending with each message. */
+    public static final boolean STAMPED = Boolean.getBoolean("ringside.bench.stamped");
+
     private Settings() {}
 
     /** Slots of a queue of objects that holds about {@link #CAPACITY} bytes: a power of two. */

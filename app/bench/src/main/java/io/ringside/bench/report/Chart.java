@@ -18,7 +18,10 @@ import java.util.Locale;
 
 import javax.imageio.ImageIO;
 
-/** Throughput of one payload as bars: the median of the passes, and a line from the worst pass to the best. Ours are dark. */
+/**
+ * Bars, ours dark. Throughput of one payload: the median of the passes, and a line from the worst pass to the best. Latencies: the median, and a line to
+ * the 99.9th percentile, on a logarithm of time.
+ */
 public final class Chart {
     private static final int WIDTH = 960;
     private static final int LEFT = 210;
@@ -31,8 +34,11 @@ public final class Chart {
     private static final String PEER = "#b8c4d0";
     private static final String INK = "#20262c";
 
+    private static final double LEAST_NANOS = 100;
+
     private final List<Bar> bars = new ArrayList<>();
     private final String title;
+    private final boolean latencies;
     private final double most;
 
     private record Bar(String name, double median, double least, double greatest) {}
@@ -53,9 +59,35 @@ public final class Chart {
                 bars.add(new Bar(variant, Results.median(rates), rates[0], rates[rates.length - 1]));
             }
         }
+        latencies = false;
         bars.sort(Comparator.comparingDouble(Bar::median).reversed());
         most = bars.stream().mapToDouble(Bar::greatest).max().orElse(1);
         title = "One way, " + payload + " bytes, million messages a second: median, worst and best of the passes";
+    }
+
+    /** Of round trips, and of messages that were due at given times, in the order of the report. */
+    public Chart(Results results) {
+        for (String kind : results.kinds()) {
+            for (int payload : kind.matches("pingpong|paced.*") ? results.payloads(kind) : List.<Integer>of()) {
+                String start = kind.replaceFirst("paced(\\d+)", "$1/s").replace("pingpong", "trip " + payload + " B");
+                for (String variant : results.variants(kind, payload)) {
+                    add(start + " " + variant, Latencies.of(results, kind, payload, variant));
+                }
+            }
+        }
+        latencies = true;
+        most = reach(bars.stream().mapToDouble(Bar::greatest).max().orElse(2 * LEAST_NANOS));
+        title = "Round trips, and open loop at given rates (64 bytes), ns: median, line to 99.9 %, logarithmic from 100 ns";
+    }
+
+    private void add(String name, Latencies found) {
+        if (found.measured()) {
+            bars.add(new Bar(name, found.median(), found.median(), found.at(99.9)));
+        }
+    }
+
+    private double reach(double value) {
+        return latencies ? Math.log10(Math.max(1, value / LEAST_NANOS)) : value;
     }
 
     /** Whether there is nothing to draw. */
@@ -77,17 +109,20 @@ public final class Chart {
         for (Bar bar : bars) {
             double middle = y + BAR / 2.0;
             canvas.text(LEFT - 8, y + BAR - 3, bar.name(), 12, 1);
-            canvas.box(LEFT, y, Math.max(1, bar.median() * scale), BAR, ours(bar.name()) ? OURS : PEER);
-            canvas.box(LEFT + bar.least() * scale, middle - 1, Math.max(1, (bar.greatest() - bar.least()) * scale), 2,
-                    INK);
-            canvas.text(LEFT + bar.greatest() * scale + 8, y + BAR - 3,
-                    String.format(Locale.ROOT, "%.1f (%.1f-%.1f)", bar.median(), bar.least(), bar.greatest()), 12, -1);
+            canvas.box(LEFT, y, Math.max(1, reach(bar.median()) * scale), BAR, ours(bar.name()) ? OURS : PEER);
+            double end = reach(bar.greatest());
+            canvas.box(LEFT + reach(bar.least()) * scale, middle - 1, Math.max(1, (end - reach(bar.least())) * scale),
+                    2, INK);
+            canvas.text(LEFT + end * scale + 8, y + BAR - 3, latencies
+                    ? String.format(Locale.ROOT, "%.0f, %.0f", bar.median(), bar.greatest())
+                    : String.format(Locale.ROOT, "%.1f (%.1f-%.1f)", bar.median(), bar.least(), bar.greatest()), 12,
+                    -1);
             y += ROW;
         }
     }
 
     private static boolean ours(String name) {
-        return !name.matches("(agrona|jctools|disruptor|aeron|alt-).*");
+        return !name.matches("(.* )?(agrona|jctools|disruptor|aeron|line|alt-).*");
     }
 
     /** As SVG. */

@@ -49,6 +49,22 @@ final class Latencies {
         }
     }
 
+    boolean measured() {
+        return histogram.getTotalCount() > 0;
+    }
+
+    String cores() {
+        return cores;
+    }
+
+    long median() {
+        return at(50);
+    }
+
+    long at(double percentile) {
+        return histogram.getValueAtPercentile(percentile);
+    }
+
     String row(String start) {
         if (histogram.getTotalCount() == 0) {
             return start + " | | unmeasured | | | | | |";

@@ -23,6 +23,11 @@ public final class Output {
                 shown = payload == 64 ? picture + ".svg" : shown;
             }
         }
+        Chart latencies = new Chart(results);
+        if (!latencies.isEmpty()) {
+            Files.writeString(directory.resolve(name + "-latency.svg"), latencies.svg());
+            latencies.png(directory.resolve(name + "-latency.png"));
+        }
         Files.writeString(directory.resolve(name + ".json"), new Json(results).text());
         List<String> page = new Report(results).lines(verdict, shown);
         return Files.write(directory.resolve(name + ".md"), page);

@@ -32,10 +32,18 @@ public final class Report {
         for (int payload : results.payloads("oneway")) {
             section(page, "One way, " + payload + " bytes", new Table(results).throughput("oneway", payload));
         }
+        if (!results.variants("alternatives", 64).isEmpty()) {
+            section(page, "Alternatives and other settings, one way, 64 bytes",
+                    new Table(results).throughput("alternatives", 64));
+        }
         section(page, "Round trips, one message under way", latencies("pingpong"));
         section(page, "Open loop, 64 bytes: from when a message was due until it was taken", paced());
+        if (results.kinds().stream().anyMatch(kind -> kind.startsWith("paced")) && !chart.isEmpty()) {
+            page.addAll(List.of("", "![Latencies](" + chart.replace("-64.svg", "-latency.svg") + ")"));
+        }
         section(page, "Single operations", single());
         section(page, "Allocated, watched, idle", rest());
+        section(page, "Targets", new Targets(results).lines());
         section(page, "Goals", verdict.remarks().stream().map(line -> "- " + line).toList());
         page.addAll(List.of("", "```", verdict.line(), "```"));
         return page;
@@ -110,6 +118,10 @@ public final class Report {
                         Double.parseDouble(words[1]) / NANOS_PER_MILLI));
             }
             watched(slot, lines);
+        }
+        if (results.kinds().contains("watched")) {
+            lines.add(
+                    "- with the window open, and what the window costs: `./ringside bench ui`, [window.md](../window.md)");
         }
         return lines;
     }

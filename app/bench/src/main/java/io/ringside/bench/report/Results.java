@@ -108,9 +108,15 @@ public final class Results {
         return journal.turns().keySet().stream().mapToInt(Slot::pass).max().orElse(0);
     }
 
+    /** The highest pass of one kind and payload. */
+    public int passes(String kind, int payload) {
+        return journal.turns().keySet().stream().filter(slot -> slot.kind().equals(kind) && slot.payload() == payload)
+                .mapToInt(Slot::pass).max().orElse(0);
+    }
+
     /** Rates of a contender, pass by pass; NaN where unmeasured. */
     public double[] rates(String kind, int payload, String variant) {
-        double[] rates = new double[passes()];
+        double[] rates = new double[passes(kind, payload)];
         for (int pass = 1; pass <= rates.length; pass++) {
             rates[pass - 1] = rate(new Slot(pass, kind, payload, variant));
         }
@@ -143,7 +149,7 @@ public final class Results {
 
     /** The best of some contenders in each pass. */
     public Best best(String kind, int payload, List<String> variants) {
-        int passes = passes();
+        int passes = passes(kind, payload);
         double[] rates = new double[passes];
         List<String> names = new ArrayList<>();
         Arrays.fill(rates, Double.NaN);

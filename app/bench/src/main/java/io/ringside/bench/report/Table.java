@@ -24,7 +24,7 @@ public final class Table {
         List<String> lines = new ArrayList<>();
         StringBuilder head = new StringBuilder(String.format("| %-24s |", payload + " B, M/s"));
         StringBuilder rule = new StringBuilder("|---|");
-        for (int pass = 1; pass <= results.passes(); pass++) {
+        for (int pass = 1; pass <= results.passes(kind, payload); pass++) {
             head.append(String.format(" %d %s |", pass,
                     results.cores(new Slot(pass, kind, payload, "")).word()));
             rule.append("---:|");

@@ -47,7 +47,7 @@ public final class Verdict {
     List<Figure> figures() {
         double[] ours = rates("ours");
         return List.of(new Figure("ours/agrona_best", Results.ratios(ours, agrona.rates()), 3),
-                new Figure("ours/ctoc", Results.ratios(ours, c.rates()), 0.75),
+                new Figure("ours/ctoc", Results.ratios(ours, rates("ctoc")), 0.75),
                 new Figure("proc/thread", Results.ratios(rates("process"), rates("thread")), 0.85),
                 new Figure("upcall_batch/upcall_each", Results.ratios(rates("upcall-batch"), rates("upcall-each")),
                         2.2));
@@ -91,16 +91,17 @@ public final class Verdict {
     /** What stands above the last line: Java to C beside Java to Java, whose Agrona it was, and how often each goal was met. */
     public List<String> remarks() {
         double[] thread = rates("thread");
-        int passes = results.passes();
+        int passes = results.passes(ONE_WAY, PAYLOAD);
         StringBuilder goals = new StringBuilder("goals met, passes of " + passes + ":");
         for (Figure figure : figures()) {
             goals.append(String.format(Locale.ROOT, " %s>=%s %d", figure.name(), plain(figure.goal()), figure.met()));
         }
         return List.of("best Agrona of each pass: " + String.join(", ", agrona.names()),
-                "best C to C of each pass: " + String.join(", ", c.names()),
+                "best C to C of each pass: " + String.join(", ", c.names()) + "; ours/ctoc_best="
+                        + text(Results.median(Results.ratios(rates("ours"), c.rates())), "%.2f"),
                 String.format(Locale.ROOT, "Java to C thread: thread/agrona_best=%s thread/ctoc=%s",
                         text(Results.median(Results.ratios(thread, agrona.rates())), "%.2f"),
-                        text(Results.median(Results.ratios(thread, c.rates())), "%.2f")),
+                        text(Results.median(Results.ratios(thread, rates("ctoc"))), "%.2f")),
                 goals.append(allocated() == 0 ? ", alloc=0 yes" : ", alloc=0 no").toString());
     }
 

@@ -28,9 +28,13 @@ public final class Session implements AutoCloseable {
 
     /** A turn, unless the journal has it. {@code orders} are lines that the contender's JVM understands. */
     public void turn(Slot slot, List<String> orders) throws IOException {
-        if (journal.has(slot)) {
-            return;
+        if (!journal.has(slot)) {
+            again(slot, orders);
         }
+    }
+
+    /** A turn; what the journal has of it already, it adds to. */
+    void again(Slot slot, List<String> orders) throws IOException {
         ContenderProcess contender = contender(slot);
         try {
             List<String> said = new ArrayList<>();

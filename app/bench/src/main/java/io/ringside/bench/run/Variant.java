@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public record Variant(String name, String base, List<String> settings) {
 
     private static final String NO_PREFETCH = "-noprefetch";
+    private static final String STAMPED = "-stamped";
     private static final Pattern OPTION = Pattern.compile("(.+)-(spin|b|l|m|k)(\\d+)");
 
     /** The variant of that name. */
@@ -26,6 +27,10 @@ public record Variant(String name, String base, List<String> settings) {
         if (base.endsWith(NO_PREFETCH)) {
             base = base.substring(0, base.length() - NO_PREFETCH.length());
             settings.add("-Dringside.prefetch.off=true");
+        }
+        if (base.endsWith(STAMPED)) {
+            base = base.substring(0, base.length() - STAMPED.length());
+            settings.add("-Dringside.bench.stamped=true");
         }
         for (Matcher option = OPTION.matcher(base); option.matches(); option = OPTION.matcher(base)) {
             base = option.group(1);

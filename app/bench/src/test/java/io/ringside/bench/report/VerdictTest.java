@@ -36,7 +36,19 @@ class VerdictTest {
         assertThat(verdict().line()).isEqualTo("ratio64 ours/agrona_best=2.50 ours/ctoc=0.80 proc/thread=0.90"
                 + " upcall_batch/upcall_each=3.00 alloc=0");
         assertThat(verdict().unmeasured()).isFalse();
-        assertThat(verdict().remarks()).contains("best Agrona of each pass: agrona-spin100, agrona");
+        assertThat(verdict().remarks()).contains("best Agrona of each pass: agrona-spin100, agrona",
+                "best C to C of each pass: ctoc, ctoc; ours/ctoc_best=0.80");
+    }
+
+    @Test
+    void cToCIsComparedLikeWithLikeAndTheBestStandsBeside() throws IOException {
+        everything();
+        turn(1, "ctoc-b16", 200, 3);
+        turn(2, "ctoc-b16", 200, 3);
+
+        assertThat(verdict().line()).contains("ours/ctoc=0.80");
+        assertThat(verdict().remarks())
+                .contains("best C to C of each pass: ctoc-b16, ctoc-b16; ours/ctoc_best=0.50");
     }
 
     @Test
