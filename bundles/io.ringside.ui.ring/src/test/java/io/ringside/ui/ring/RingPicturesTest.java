@@ -95,7 +95,7 @@ class RingPicturesTest {
 
     private static List<RingRecord> records() {
         List<RingRecord> records = new ArrayList<>();
-        long position = Readings.CAPACITY - 40 * MEAN; // the wrap is seen
+        long position = Readings.CAPACITY - 30 * MEAN; // the twentieth record is the first behind the wrap
         for (int i = 0; i < RECORDS; i++) {
             int length = 8 + i % 5 * 16;
             State state = i < 8 ? State.DONE : i < 12 ? State.IN_HAND : State.PUBLISHED;
@@ -106,7 +106,7 @@ class RingPicturesTest {
     }
 
     private static RingPicture picture(List<RingRecord> records) {
-        long from = Readings.CAPACITY - 40 * MEAN;
+        long from = Readings.CAPACITY - 30 * MEAN;
         long to = records.isEmpty() ? from : records.getLast().position() + 64;
         RingReading plain = Readings.ring(0, to / MEAN, from / MEAN, 0);
         return new RingPicture(plain, records, records.size(), records.size(), false, "");
