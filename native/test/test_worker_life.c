@@ -119,8 +119,8 @@ static void parks_at_a_border_and_resumes_under_a_new_epoch(void **state)
     assert_int_equal(rsd_ring_locked(reader, RSD_LOCK_CONSUMER), 1);
     await_events(&made->host, 100);
     assert_int_equal(reader->consumer->epoch, 2);
-    assert_int_equal(reader->counters->epochs, 2);
     end_worker(worker);
+    assert_int_equal(reader->counters->epochs, 2); /* stored behind the events, at the latest as it leaves */
     rsd_ring_close(reader);
 }
 
