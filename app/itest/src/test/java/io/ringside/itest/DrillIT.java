@@ -51,7 +51,7 @@ class DrillIT {
         DrillReport report = drill(Drill.KILL);
 
         assertThat(report.kills()).isPositive();
-        assertThat(lines("next command done after")).hasSize((int) report.kills());
+        assertThat(lines("; next command done after")).hasSize((int) report.kills());
         assertThat(sidecar.supervision().crashes()).hasSizeGreaterThanOrEqualTo((int) Math.min(report.kills(), 10));
         assertThat(report.redelivered()).as("handed out again").isGreaterThanOrEqualTo(report.hitsInHand());
         assertThat(report.quarantined()).isZero();
