@@ -76,7 +76,7 @@ final class RunnerLife {
         Optional<Answer> answer = call(RunnerProtocol.START, 1 + request.processor().orElse(-1), request.deadline(), 0,
                 RunnerProtocol.start(request, events, library, ProcessHandle.current().pid()));
         if (answer.isEmpty()) {
-            throw refused(awaitGone(LAST_LINES) ? "its process " + end : "it did not come back from its start");
+            throw refused(isTold() ? "its process " + end : "it did not come back from its start");
         }
         if (answer.get().status() == -Errno.EPROTO) {
             throw new RingsideException("RS-401", "ABI differs between the sidecar " + title + ", the ring "
@@ -167,9 +167,14 @@ final class RunnerLife {
         return process.awaitGone(deadline);
     }
 
-    /** Why no answer came, as a clause. The end of its pipe is seen before its own, so that is waited for. */
+    /** Why no answer came, as a clause. */
     String silence() {
-        return process == null || awaitGone(LAST_LINES) ? "its process " + end : "its process does not answer";
+        return process == null || isTold() ? "its process " + end : "its process does not answer";
+    }
+
+    /** The end of its pipe is seen before its own, which is waited for; once that is seen, it is told with its last events. */
+    private boolean isTold() {
+        return awaitGone(LAST_LINES) || isGone() && awaitGone(LAST_EVENTS.multipliedBy(2));
     }
 
     /** Leaves nothing of it: the process is killed if it lives. Idempotent. */
