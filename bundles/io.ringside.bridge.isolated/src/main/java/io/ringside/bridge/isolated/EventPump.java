@@ -99,26 +99,30 @@ final class EventPump {
 
     private void run() {
         try {
-            while (awaitOrder()) {
+            while (awaitTurn()) {
                 turn();
+                turnIsOver();
             }
         } finally {
             ring.close();
         }
     }
 
-    private synchronized boolean awaitOrder() {
-        serves = false;
-        notifyAll();
-        while (order == Order.WAIT) {
+    /** A turn that was asked for is taken, though the order to leave may have come before this thread ran: there may be events. */
+    private synchronized boolean awaitTurn() {
+        while (!serves && order != Order.END) {
             try {
                 wait();
             } catch (InterruptedException e) {
                 LOG.log(Level.DEBUG, "Nobody interrupts {0}; it goes on", thread.getName());
             }
         }
-        serves = order == Order.SERVE;
         return serves;
+    }
+
+    private synchronized void turnIsOver() {
+        serves = order == Order.SERVE;
+        notifyAll();
     }
 
     private void turn() {
