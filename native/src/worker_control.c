@@ -207,6 +207,7 @@ int rsd_worker_resume(rsd_worker *worker, uint64_t epoch)
         return -EINVAL;
     worker->saved.length = 0;
     rsd__store_relaxed_u32(&worker->succeeding, RSD__SUCCESSION_NONE); /* of its last park nothing is asked any more */
+    rsd__store_relaxed_u32(&worker->tells_late, 0); /* and the next grant is the host's own */
     rsd__store_release_u64(&worker->wanted_epoch, epoch); /* pairs with the acquire in rsd__worker_take_role */
     rsd__worker_ring_bell(worker);
     return 0;

@@ -4,9 +4,22 @@
 
 #include <errno.h>
 
+static uint32_t restored; /* bytes; written by the successor's thread before it runs */
+
+static int note_restored(void *self, const rsd_context *context, const void *data, uint32_t length)
+{
+    (void)self;
+    (void)context;
+    restored = data == NULL ? 0 : length;
+    return 0;
+}
+
 static void passes_the_role_on(void **state)
 {
     stage *made = *state;
+    rsd_sidecar_ops newer = *load_sidecar("libringside_demo_1.1.0.so");
+    const void *bytes;
+    uint64_t saved;
     audit found = {0};
     rsd_passed_on passed = {.struct_size = sizeof(passed)};
     rsd_worker *old;
@@ -15,7 +28,9 @@ static void passes_the_role_on(void **state)
     made->host.on_delivery = look_at_events;
     made->host.context = &found;
     old = start_worker(made->path, load_sidecar("libringside_demo_1.0.0.so"), &made->host, 1, 1);
-    next = start_worker(made->path, load_sidecar("libringside_demo_1.1.0.so"), &made->host, 2, 2);
+    newer.restore = note_restored;
+    restored = 0;
+    next = start_worker(made->path, &newer, &made->host, 2, 2);
     rsd_ring_producer_grant(made->producer, 1);
     assert_ok(rsd_worker_await_running(old, 10 * SECOND));
     for (uint64_t i = 1; i <= 100; i++)
@@ -29,9 +44,12 @@ static void passes_the_role_on(void **state)
     assert_true(passed.at != 0);
     assert_int_equal(passed.bytes, 0);
     assert_int_equal(passed.records, 0);
-    claim_load(made->producer, 100);
+    assert_ok(rsd_worker_saved(old, &bytes, &saved));
+    assert_true(saved > 0);
+    assert_int_equal(restored, saved);
+    claim_load(made->producer, 101);
     await_events(&made->host, 101);
-    assert_int_equal(found.doubled, 1); /* so the state came along: it knows what the other one did */
+    assert_int_equal(found.last, 101);
     assert_int_equal(found.changes, 2);
 
     assert_ok(rsd_worker_park(next, 1, 10 * SECOND)); /* appointed was one park of the other */
