@@ -24,7 +24,7 @@ record BadLibrary(String file, String fault, SwapOutcome outcome, String code, b
             new BadLibrary("incomplete.so", "without a handler", SwapOutcome.REFUSED, "RS-413", false),
             new BadLibrary("crashctor.so", "crashes while it is loaded", SwapOutcome.REFUSED, "RS-414", false),
             new BadLibrary("failinit.so", "refuses its own start", SwapOutcome.REFUSED, "RS-415", false),
-            new BadLibrary("demo_errs.so", "calls every command failed", SwapOutcome.ROLLED_BACK, "", false),
-            new BadLibrary("demo_crashes.so", "crashes while it serves", SwapOutcome.ROLLED_BACK, "", true),
-            new BadLibrary("demo_hangs.so", "hangs while it serves", SwapOutcome.ROLLED_BACK, "", true));
+            new BadLibrary("demo_errs.so", "calls every command failed", SwapOutcome.ROLLED_BACK, "RS-402", false),
+            new BadLibrary("demo_crashes.so", "crashes while it serves", SwapOutcome.ROLLED_BACK, "RS-402", true),
+            new BadLibrary("demo_hangs.so", "hangs while it serves", SwapOutcome.ROLLED_BACK, "RS-402", true));
 }

@@ -80,7 +80,9 @@ public final class HandOver {
             control.standing(standing.in(old == null ? SidecarState.STARTING : SidecarState.SWAPPING));
             transfer = new Transfer(control, old, next, phases, meter);
             result = transfer.run(parkDeadline);
-            if (!result.serves()) {
+            if (result.serves() && transfer.servedAndEnded()) {
+                fallBackTo(endOf(next));
+            } else if (!result.serves()) {
                 abandon();
                 if (startIsDue) {
                     control.supervisor().startAfterAll(standing);
@@ -172,6 +174,12 @@ public final class HandOver {
         } finally {
             control.lock.unlock();
         }
+    }
+
+    private static String endOf(Seat seat) {
+        return "it ended: "
+                + seat.generation().crash().map(CrashSentences::cause)
+                        .orElseGet(() -> seat.generation().status().message());
     }
 
     /** With the lock held. When the old one does not stand by any more, nothing happens. */

@@ -95,10 +95,7 @@ final class RollBack {
             }
             Seat resumed = Transfer.resume(old, control);
             control.serves(resumed);
-            long parkedAt = next.generation().status().parkedAtNanos();
-            long pause = border && parkedAt != 0
-                    ? Math.max(0, resumed.generation().status().runningAtNanos() - parkedAt)
-                    : served.pauseNanos();
+            long pause = pause(resumed, border);
             phases.reached(SwapPhase.ROLLED_BACK);
             long gap = carries || !old.description().saves() ? 0 : doneSince;
             control.end(next, StopReason.FAULT);
@@ -108,6 +105,15 @@ final class RollBack {
         } catch (RingsideException e) {
             return stays(why, border, e);
         }
+    }
+
+    /** What the commands waited: of one that ended before it told when it began, all the time from the old one's park. */
+    private long pause(Seat resumed, boolean border) {
+        Generation.Status unfit = next.generation().status();
+        if (border && unfit.parkedAtNanos() != 0) {
+            return Transfer.pause(next, resumed);
+        }
+        return unfit.runningAtNanos() == 0 ? Transfer.pause(old, resumed) : served.pauseNanos();
     }
 
     /** The old one cannot go on: the new one does, if it can. */

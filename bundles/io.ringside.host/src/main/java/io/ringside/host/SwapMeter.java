@@ -10,6 +10,7 @@ final class SwapMeter {
     private final RingAccess ring;
     private RingReading before;
     private boolean parked;
+    private long doneBefore;
     private long unreadBytes;
     private long unreadRecords;
     private long deepest;
@@ -28,16 +29,17 @@ final class SwapMeter {
     /** The old worker has parked and the new one has its grant: it may have done a few records already. */
     void parked() {
         RingReading now = ring.reading();
-        parked(now.unread(), now.accepted() - now.doneCount() - now.quarantined());
+        parked(now, now.unread(), now.accepted() - now.doneCount() - now.quarantined());
     }
 
     /** The old worker passed the role on, and has told what waited then. */
     void parked(Generation.PassedOn passed) {
-        parked(passed.unreadBytes(), passed.unreadRecords());
+        parked(ring.reading(), passed.unreadBytes(), passed.unreadRecords());
     }
 
-    private void parked(long bytes, long records) {
+    private void parked(RingReading now, long bytes, long records) {
         parked = true;
+        doneBefore = now.doneCount();
         unreadBytes = bytes;
         unreadRecords = records;
         deepest = bytes;
@@ -47,6 +49,11 @@ final class SwapMeter {
         RingReading now = ring.reading();
         deepest = Math.max(deepest, now.unread());
         return now;
+    }
+
+    /** Commands done when the role changed hands, or a few more. */
+    long doneBefore() {
+        return doneBefore;
     }
 
     long unreadBytes() {

@@ -65,10 +65,13 @@ final class Transfer {
                 control.hand(next, state, phases, old == null, meter::parked);
             }
         } catch (RingsideException e) {
-            return fallBack(state, e);
+            if (!servedAndEnded()) {
+                return fallBack(state, e);
+            }
+            phases.reached(SwapPhase.SERVING, servedAt());
         }
         RingReading now = meter.look();
-        control.serves(next.taken(next.epoch(), now.doneCount(), state));
+        control.serves(next.taken(next.epoch(), meter.doneBefore(), state));
         return new HandOverResult(SwapOutcome.COMMITTED, "", "", phases.times(), pause(next), meter.unreadBytes(),
                 meter.unreadRecords(), meter.refused(now), next.epoch(), meter.effects(0));
     }
@@ -120,6 +123,21 @@ final class Transfer {
                 + ". It keeps the ring; nothing changed. Try again, or look at its handler.";
     }
 
+    /**
+     * Whether the new one took the role and is over before it could say so: then it did serve, and what follows is a roll-back. A process that was
+     * killed tells no time, but the ring tells who took the role.
+     */
+    boolean servedAndEnded() {
+        return oldStandsBy() && next.state() == Generation.State.FAILED
+                && (next.generation().status().runningAtNanos() != 0
+                        || next.crashed() && control.ring().reading().epoch() == next.epoch());
+    }
+
+    private long servedAt() {
+        long told = next.generation().status().runningAtNanos();
+        return told != 0 ? told : System.nanoTime();
+    }
+
     private HandOverResult fallBack(SavedState state, RingsideException failure) {
         boolean failed = next.state() == Generation.State.FAILED;
         boolean free = control.end(next, StopReason.FAULT) || next.generation().status().runningAtNanos() == 0;
@@ -161,10 +179,13 @@ final class Transfer {
     }
 
     private long pause(Seat serving) {
-        return oldStandsBy()
-                ? Math.max(0, serving.generation().status().runningAtNanos()
-                        - old.generation().status().parkedAtNanos())
-                : 0;
+        return oldStandsBy() ? pause(old, serving) : 0;
+    }
+
+    /** From the park of one to when {@code serving} took the role; 0 when it has not told when. */
+    static long pause(Seat parked, Seat serving) {
+        return Math.max(0,
+                serving.generation().status().runningAtNanos() - parked.generation().status().parkedAtNanos());
     }
 
     private HandOverResult aborted(String code, String reason, long pauseNanos) {

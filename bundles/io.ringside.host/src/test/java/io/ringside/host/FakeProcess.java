@@ -41,6 +41,9 @@ final class FakeProcess implements Generation {
     private final SidecarDescription description;
     private final Thread thread = new Thread(this::run, "fake-process");
 
+    /** Whether it serves and does not tell, nor when it began: as a process that is gone before its answer. */
+    volatile boolean saysNothing;
+
     private volatile State state = State.WARM;
     private volatile long wanted;
     private volatile boolean parkWanted;
@@ -99,7 +102,7 @@ final class FakeProcess implements Generation {
         }
         try {
             asking = bridge.asks && consumer.redelivers();
-            runningAt = System.nanoTime();
+            runningAt = saysNothing ? 0 : System.nanoTime();
             state = State.RUNNING;
             await(() -> !asking || parkWanted || stopWanted || killed);
             while (!parkWanted && !stopWanted) {
@@ -207,7 +210,8 @@ final class FakeProcess implements Generation {
 
     @Override
     public void awaitRunning(Duration deadline) {
-        if (!awaitState(deadline, () -> state == State.RUNNING || state == State.FAILED) || state == State.FAILED) {
+        if (!awaitState(deadline, () -> state == State.RUNNING && !saysNothing || state == State.FAILED)
+                || state == State.FAILED) {
             throw new RingsideException("RS-420", "It did not begin to serve.");
         }
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.ringside.api.bridge.Generation.State;
 import io.ringside.api.bridge.Generation.StopOutcome;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.swap.SwapPhase;
@@ -78,6 +79,39 @@ class WatchWindowTest {
             assertThat(crashy.host.supervision().restarts()).isZero();
             assertThat(swap.commit()).as("nothing is left to commit").isEqualTo(StopOutcome.ENDED);
             swap(crashy).commit();
+        }
+    }
+
+    @Test
+    void aCrashBeforeItSaidThatItServesIsARollBackAndNoAbort() throws Exception {
+        try (CrashyHost crashy = new CrashyHost()) {
+            crashy.start();
+            HandOver swap = crashy.host.prepare(crashy.bridge, crashy.library("new.so"));
+            FakeProcess next = crashy.bridge.newest();
+            next.saysNothing = true;
+            CompletableFuture<HandOverResult> executed = CompletableFuture.supplyAsync(() -> swap.execute(PARK));
+            await().atMost(CrashyHost.LONG).until(() -> next.status().state() == State.RUNNING);
+            crashy.send(FakeProcesses.FINE);
+            long inHand = crashy.send(FakeProcesses.CRASH_THE_FIRST_TIME);
+            HandOverResult result = executed.get(20, TimeUnit.SECONDS);
+            crashy.drain();
+
+            assertThat(result.rolledBack()).as(result.reason()).isTrue();
+            assertThat(result.code()).isEqualTo("RS-402");
+            assertThat(result.reason()).startsWith("fake 2.0.0 was rolled back because it ended: SIGSEGV in f+0x1 of "
+                    + "fake.so while it handled the command at position " + inHand)
+                    .contains("fake 1.0.0 serves again", "1 commands on its state").doesNotContain("RS-420");
+            assertThat(result.phases()).extracting(PhaseTime::phase).containsExactly(SwapPhase.PARKED,
+                    SwapPhase.HANDED_OVER, SwapPhase.SERVING, SwapPhase.ROLLED_BACK);
+            assertThat(result.pauseNanos()).as("all the time until the old one serves again").isPositive();
+            assertThat(swap.watch(LONG)).isEqualTo(result);
+            assertThat(crashy.host.status()).satisfies(status -> {
+                assertThat(status.version()).isEqualTo("1.0.0");
+                assertThat(status.state()).isEqualTo(SidecarState.RUNNING);
+                assertThat(status.swaps()).isZero();
+            });
+            assertThat(crashy.host.supervision().crashes()).hasSize(1);
+            assertThat(crashy.host.supervision().restarts()).isZero();
         }
     }
 

@@ -27,8 +27,6 @@ final class FirstActions {
     private static final LoadPlan PACED = new LoadPlan(200_000, 0, LoadRecord.COMMAND_LENGTH);
     private static final String BURST = "300000";
     private static final Path BROKEN = Path.of("drill", "demo_crashes.so");
-    private static final String CRASHED_AT_ONCE = "A build that crashes by design crashed before it had said that it serves:"
-            + " the swap was aborted, the old one serves on. LOST stays 0.";
     private static final long PATIENCE_SECONDS = 15;
     private static final long GLANCE_MILLIS = 40;
 
@@ -155,12 +153,10 @@ final class FirstActions {
                     + " is not there.");
         }
         SwapReport report = swapping.swapSidecar(broken);
-        return switch (report.outcome()) {
-            case ROLLED_BACK -> FirstStep.BREAK.look();
-            case ABORTED -> CRASHED_AT_ONCE;
-            default ->
-                throw new RingsideException("RS-614", "The broken build was not rolled back: " + report.reason());
-        };
+        if (report.outcome() != SwapOutcome.ROLLED_BACK) {
+            throw new RingsideException("RS-614", "The broken build was not rolled back: " + report.reason());
+        }
+        return FirstStep.BREAK.look();
     }
 
     private static Optional<Path> choose(List<Path> offered, Predicate<Path> wanted) {
