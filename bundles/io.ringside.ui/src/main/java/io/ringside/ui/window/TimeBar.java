@@ -17,26 +17,30 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.SegmentedButton;
 
 /** The line above the charts: live or frozen, how much time, and what that means. Confined to the JavaFX thread. */
-final class TimeBar extends HBox {
+final class TimeBar extends VBox {
     private final TimeAxis axis;
     private final Runnable moved;
     private final ToggleButton live = new ToggleButton("Live");
     private final ToggleButton freeze = new ToggleButton("Freeze");
     private final Map<TimeWindow, ToggleButton> windows = new EnumMap<>(TimeWindow.class);
     private final Label sentence = new Label();
+    private final HBox line = new HBox(8);
+    private boolean much;
+    private boolean little;
     private final Button mark = new Button("\u25c6");
 
     TimeBar(TimeAxis axis, Runnable moved, Runnable bookmark) {
-        super(8);
         this.axis = axis;
         this.moved = moved;
         setId("time-bar");
         getStyleClass().addAll("rs-panel", "rs-time-bar");
-        setAlignment(Pos.CENTER_LEFT);
+        setMinHeight(USE_PREF_SIZE);
+        line.setAlignment(Pos.CENTER_LEFT);
         live.setId("time-live");
         live.setTooltip(new Tooltip("Go with the time (End)"));
         freeze.setId("time-freeze");
@@ -67,7 +71,8 @@ final class TimeBar extends HBox {
         for (Region region : new Region[]{which, spans, mark}) {
             region.setMinWidth(Region.USE_PREF_SIZE);
         }
-        getChildren().addAll(which, spans, sentence, mark);
+        line.getChildren().addAll(which, spans, sentence, mark);
+        getChildren().add(line);
         show();
     }
 
@@ -78,16 +83,30 @@ final class TimeBar extends HBox {
     }
 
     /**
-     * Fits it to its room: the word on the mark gives way first, then the sentence, which is still there to be heard.
+     * Fits it to its room: the word on the mark gives way first, then the sentence. How far behind a frozen view is must be seen even then: it
+     * stands in a line of its own.
      *
      * @param much whether there is room for everything
      * @param little whether there is hardly any
      */
     void room(boolean much, boolean little) {
+        this.much = much;
+        this.little = little;
         mark.setText(much ? "\u25c6 Mark" : "\u25c6");
-        sentence.setVisible(!little);
-        HBox.setHgrow(sentence, little ? Priority.NEVER : Priority.ALWAYS);
-        sentence.setPrefWidth(little ? 0 : USE_COMPUTED_SIZE);
+        show();
+    }
+
+    private void place(boolean below) {
+        if (below == getChildren().contains(sentence)) {
+            return;
+        }
+        getChildren().remove(sentence);
+        line.getChildren().remove(sentence);
+        if (below) {
+            getChildren().add(sentence);
+        } else {
+            line.getChildren().add(line.getChildren().size() - 1, sentence);
+        }
     }
 
     /** {@code 7 s}, {@code 2:05 min}, {@code 1:02:05 h}. */
@@ -106,10 +125,13 @@ final class TimeBar extends HBox {
         freeze.setSelected(axis.isFrozen());
         windows.forEach((window, button) -> button.setSelected(window == axis.window()));
         String slot = Figures.duration(axis.window().slotNanos()) + " a slot";
-        sentence.setText(axis.isFrozen()
-                ? "frozen, " + behind(axis.behind() / 1_000_000_000) + " behind"
-                : slot);
+        String late = behind(axis.behind() / 1_000_000_000) + " behind";
+        boolean beside = !much && !little; // the button beside it says that it is frozen
+        sentence.setText(!axis.isFrozen() ? slot : beside ? late : "frozen, " + late);
         sentence.setAccessibleText((axis.isFrozen() ? "frozen" : "live") + ", " + axis.window().label() + ", "
                 + sentence.getText() + (axis.isFrozen() ? "; taking in goes on" : ""));
+        place(little && axis.isFrozen());
+        sentence.setVisible(!little || axis.isFrozen());
+        sentence.setManaged(sentence.isVisible());
     }
 }
