@@ -13,6 +13,7 @@ import io.ringside.ui.BackgroundWork;
 
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -39,6 +40,7 @@ public final class FirstRunBar extends HBox implements AutoCloseable {
     private final Map<FirstStep, Button> buttons = new EnumMap<>(FirstStep.class);
     private final Map<FirstStep, State> states = new EnumMap<>(FirstStep.class);
     private final Label sentence = new Label("Six things to try, each with one button. Nothing here is a recording.");
+    private final Label title = new Label();
     private boolean narrow;
 
     /** A bar that calls {@code closed} when a person is done with it. */
@@ -51,7 +53,6 @@ public final class FirstRunBar extends HBox implements AutoCloseable {
         setAlignment(Pos.CENTER_LEFT);
         setMinHeight(USE_PREF_SIZE);
         setAccessibleText("First steps");
-        Label title = new Label("TRY IT");
         title.getStyleClass().add("rs-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         HBox steps = new HBox(6);
@@ -101,6 +102,9 @@ public final class FirstRunBar extends HBox implements AutoCloseable {
     private void run(FirstStep step) {
         states.put(step, State.GOING);
         sentence.setText(step.title() + "\u2026");
+        if (isInside(getScene().getFocusOwner())) {
+            requestFocus(); // else it went on from the button that is disabled now to the one that closes
+        }
         show();
         work.run(() -> actions.run(step), look -> ended(step, State.DONE, look),
                 why -> ended(step, State.FAILED,
@@ -112,6 +116,17 @@ public final class FirstRunBar extends HBox implements AutoCloseable {
         sentence.setText(words);
         sentence.setTooltip(new Tooltip(words));
         show();
+        if (isFocused()) {
+            buttons.get(next()).requestFocus();
+        }
+    }
+
+    private boolean isInside(Node node) {
+        Node each = node;
+        while (each != null && each != this) {
+            each = each.getParent();
+        }
+        return each == this;
     }
 
     private FirstStep next() {
@@ -126,6 +141,7 @@ public final class FirstRunBar extends HBox implements AutoCloseable {
     private void show() {
         boolean busy = states.containsValue(State.GOING);
         FirstStep next = next();
+        title.setText(narrow ? "TRY IT, " + (next.ordinal() + 1) + " OF " + buttons.size() : "TRY IT");
         buttons.forEach((step, button) -> {
             State state = states.get(step);
             button.setText(state.shape + " " + (step.ordinal() + 1) + " " + step.title());

@@ -30,6 +30,7 @@ final class Dashboard {
     private static final double HEIGHT = 900;
     private static final double WIDE = 1240;
     private static final double NARROW = 900;
+    private static final double SIX_BUTTONS = 1000;
     private static final double TEXT_SIZE = 13;
 
     private final PulseSampler sampler;
@@ -229,7 +230,7 @@ final class Dashboard {
         verdictBar.wide(room >= WIDE || room < NARROW);
         statusBar.narrow(room < NARROW);
         timeBar.room(room >= WIDE, room < NARROW);
-        firstRun.narrow(room < WIDE);
+        firstRun.narrow(room < SIX_BUTTONS);
     }
 
     /** Nobody looks at a hidden window: no timer runs and nothing is read. */

@@ -4,14 +4,17 @@ package io.ringside.ui.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.ringside.api.command.LoadProgress;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.Readings;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,23 @@ class FirstRunPlaceTest {
     void whatIsDoneAlreadyIsNotOffered() {
         assertThat(said(true).get(0)).isEqualTo("\u2713 1 Start");
         assertThat(said(true).get(1)).startsWith("Commands flow already.");
+    }
+
+    @Test
+    void whereThereIsLittleRoomTheNextStepStandsAloneAndSaysWhichItIs() {
+        List<String> said = FxThread.call(() -> {
+            FirstRunPlace place = new FirstRunPlace(new LiveServices(), () -> {});
+            place.narrow(true);
+            place.open();
+            place.onText(reading(true));
+            place.applyCss();
+            List<String> seen = Stream.of(".label", ".button").flatMap(kind -> place.lookupAll(kind).stream())
+                    .filter(Node::isVisible).map(node -> ((Labeled) node).getText()).toList();
+            place.dispose();
+            return seen;
+        });
+
+        assertThat(said).contains("TRY IT, 2 OF 6", "\u25cb 2 Send PING").doesNotContain("\u25cb 3 Burst");
     }
 
     @Test
