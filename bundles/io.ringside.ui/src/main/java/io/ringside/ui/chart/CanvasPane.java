@@ -71,8 +71,8 @@ public abstract class CanvasPane extends Region {
         }
     }
 
-    /** At spaces; a word that is longer stands alone. */
-    private static List<String> lines(String text, int most) {
+    /** A text in lines of so many characters: broken at spaces; a word that is longer stands alone. */
+    static List<String> lines(String text, int most) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (rest.length() > most && rest.indexOf(' ') >= 0) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.chart;
 
+import java.util.List;
+
 import io.ringside.ui.time.TimeAxis;
 
 import io.ringside.ui.FigureFont;
@@ -168,16 +170,23 @@ public abstract class TimeChart extends CanvasPane {
         context.setFill(palette.text());
         context.fillRect(x, frame.top(), 1, frame.height());
         String text = Figures.clock(axis.wallMillis(axis.cursor())) + "  " + valueAt(frame, axis.cursor());
-        double length = Math.min(frame.width(), frame.widthOf(text) + 8);
+        List<String> lines = lines(text, Math.max(1, (int) FigureFont.fitting(frame.width() - 8, textSize())));
+        double step = textSize() + 4;
+        double longest = lines.stream().mapToDouble(frame::widthOf).max().orElse(0);
+        double length = Math.min(frame.width(), longest + 8);
+        double height = lines.size() * step + 2;
         double at = Math.clamp(x + 6 + length > frame.right() ? x - 6 - length : x + 6, frame.left(),
                 Math.max(frame.left(), frame.right() - length));
-        double y = frame.bottom() - textSize() - 8;
+        double y = frame.bottom() - height - 2;
         context.setFill(palette.panel());
-        context.fillRect(at, y, length, textSize() + 6);
+        context.fillRect(at, y, length, height);
         context.setStroke(palette.grid());
         context.setLineWidth(1);
-        context.strokeRect(at + 0.5, y + 0.5, length - 1, textSize() + 5);
-        text(context, palette.text(), text, at + 4, y + 2, TextAlignment.LEFT, VPos.TOP, length - 6);
+        context.strokeRect(at + 0.5, y + 0.5, length - 1, height - 1);
+        for (int i = 0; i < lines.size(); i++) {
+            text(context, palette.text(), lines.get(i), at + 4, y + 2 + i * step, TextAlignment.LEFT, VPos.TOP,
+                    length - 6);
+        }
     }
 
     /** Writes a text; one that is longer than {@code most} pixels is squeezed. */

@@ -108,20 +108,23 @@ public record TimeFrame(double left, double top, double width, double height, lo
      */
     void drawMarks(GraphicsContext context, Palette palette, List<ChartMark> marks, boolean labelled) {
         double[] rowStart = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
+        List<ChartMark> seen = marks.stream().filter(mark -> at(mark) >= left && at(mark) <= right()).toList();
         context.setTextBaseline(VPos.TOP);
         context.setLineWidth(1);
-        for (ChartMark mark : marks) {
-            double x = Math.floor(x(mark.nanos())) + 0.5;
-            if (x >= left && x <= right()) {
-                Color colour = colour(palette, mark.kind());
-                context.setStroke(colour);
-                context.setLineDashes(3, 3);
-                context.strokeLine(x, top, x, bottom());
-                context.setLineDashes();
-                drawLabel(context, palette, colour,
-                        labelled ? mark.kind().glyph() + " " + mark.label() : mark.kind().glyph(), x, rowStart);
-            }
+        context.setLineDashes(3, 3);
+        for (ChartMark mark : seen) {
+            context.setStroke(colour(palette, mark.kind()));
+            context.strokeLine(at(mark), top, at(mark), bottom());
         }
+        context.setLineDashes();
+        for (ChartMark mark : seen) { // over all lines: none goes through a word
+            drawLabel(context, palette, colour(palette, mark.kind()),
+                    labelled ? mark.kind().glyph() + " " + mark.label() : mark.kind().glyph(), at(mark), rowStart);
+        }
+    }
+
+    private double at(ChartMark mark) {
+        return Math.floor(x(mark.nanos())) + 0.5;
     }
 
     private static Color colour(Palette palette, ChartMark.Kind kind) {
