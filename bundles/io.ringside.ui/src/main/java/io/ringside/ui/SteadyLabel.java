@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui;
 
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 
 /**
@@ -21,6 +23,12 @@ public class SteadyLabel extends Label {
             kept = 0;
             super.requestLayout();
         });
+    }
+
+    /** Keeps {@code behind}, which has its place behind the room of this, close to its text: a unit belongs to its figure. */
+    public final void lead(Node behind) {
+        behind.translateXProperty().bind(Bindings.createDoubleBinding(() -> Math.min(0, needed() - getWidth()),
+                textProperty(), widthProperty(), fontProperty()));
     }
 
     @Override

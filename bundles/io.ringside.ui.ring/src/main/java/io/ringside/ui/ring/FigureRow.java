@@ -35,6 +35,7 @@ final class FigureRow extends FlowPane {
         verdict.setMinWidth(Region.USE_PREF_SIZE);
         HBox largest = new HBox(8, budget, unit);
         largest.setAlignment(Pos.BASELINE_LEFT);
+        budget.lead(unit);
         Button reset = new Button("reset");
         reset.setId("ring-high-water-reset");
         reset.getStyleClass().add("rs-link");
@@ -43,6 +44,7 @@ final class FigureRow extends FlowPane {
         reset.setOnAction(_ -> model.resetHighWater());
         HBox highRow = new HBox(6, high, reset);
         highRow.setAlignment(Pos.BASELINE_LEFT);
+        high.lead(reset);
         getChildren().addAll(column("stall budget", largest), column("verdict", verdict),
                 column("time to full", toFull, toFullNote), column("fill", fill, fillNote),
                 column("high water", highRow, highNote), column("lag, records", lag, lagNote));

@@ -81,11 +81,11 @@ final class OccupancyBand extends TimeChart {
         context.setLineDashes();
         context.strokeLine(x - 4, y, x + 4, y);
         String label = "high water " + Figures.percent(share);
-        boolean room = x + 8 + frame.widthOf(label) < frame.right();
+        double wide = frame.widthOf(label);
+        double from = x + 8 + wide < frame.right() ? x + 8 : Math.max(frame.left() + 2, x - 8 - wide);
         double belowMarks = Math.min(frame.top() + 3.5 * (frame.textSize() + 5), frame.bottom() - frame.textSize());
         double textY = Math.clamp(y, belowMarks, frame.bottom() - frame.textSize());
-        text(context, colour, label, room ? x + 8 : x - 8, textY, room ? TextAlignment.LEFT : TextAlignment.RIGHT,
-                VPos.CENTER, frame.width());
+        text(context, colour, label, from, textY, TextAlignment.LEFT, VPos.CENTER, frame.width());
     }
 
     @Override

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.ring;
 
+import java.util.List;
+
+import io.ringside.api.bridge.SidecarDescription.Field;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.RingRecord;
 import io.ringside.ui.Figures;
 import io.ringside.ui.Palette;
 import io.ringside.ui.chart.CanvasPane;
+import io.ringside.ui.payload.PayloadText;
 
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -17,10 +21,11 @@ import javafx.scene.text.TextAlignment;
 final class RecordPicture extends CanvasPane {
     private static final double STRIP = 14;
     private static final double AROUND_TEXT = 10; // of a row, of the names of the carets and of the legend
-    private static final double BOX_WANTED = 46; // pixels for a record of mean length
+    private static final double BOX_WANTED = 3.9; // for a record of mean length, in heights of text: room for a name
 
     private Palette palette = Palette.PLAIN;
     private RingPicture picture;
+    private List<Field> fields = List.of();
     private String whyEmpty = "";
 
     RecordPicture() {
@@ -30,6 +35,11 @@ final class RecordPicture extends CanvasPane {
     void palette(Palette now) {
         palette = now;
         redraw();
+    }
+
+    /** The sidecar's table, which has names for types; seen from the next picture on. */
+    void fields(List<Field> table) {
+        fields = table;
     }
 
     /** Shows a picture. */
@@ -60,7 +70,7 @@ final class RecordPicture extends CanvasPane {
             sentence(context, palette.muted(), whyEmpty, width / 2, (top + height) / 2, width - 8);
             return;
         }
-        RowScale scale = RowScale.of(picture, width, BOX_WANTED);
+        RowScale scale = RowScale.of(picture, width, BOX_WANTED * textSize());
         int rows = Math.max(1, (int) ((height - top - line()) / line()));
         int shown = drawRecords(context, scale, top, rows);
         drawLegend(context, scale, shown, width, height - 5);
@@ -144,17 +154,26 @@ final class RecordPicture extends CanvasPane {
                 context.strokeRect(x + 0.5, y + 0.5, Math.max(0, width - 1), height - 1);
             }
         }
-        boolean start = from == record.position();
-        String label = record.type() + (width > 88 ? "  " + record.length() + " B" : "");
-        if (start && width > widthOf(label) + 8) {
+        if (from == record.position()) {
             context.setTextAlign(TextAlignment.LEFT);
             context.setFill(record.state() == RingRecord.State.IN_HAND ? palette.canvas() : palette.text());
-            context.fillText(label, x + 7, y + height / 2);
+            context.fillText(label(record, width - 10), x + 7, y + height / 2);
         }
         if (Math.floorMod(from, picture.reading().capacity()) == 0) {
             context.setFill(palette.fault());
             context.fillRect(x - 2, y - 2, 2, height + 4);
         }
+    }
+
+    /** As much of what it is as has room. */
+    private String label(RingRecord record, double room) {
+        String name = PayloadText.typeName(fields, false, record.type());
+        for (String label : new String[]{name + "  " + record.length() + " B", name, "" + record.type()}) {
+            if (widthOf(label) <= room) {
+                return label;
+            }
+        }
+        return "";
     }
 
     private void drawLegend(GraphicsContext context, RowScale scale, int shown, double width, double baseline) {

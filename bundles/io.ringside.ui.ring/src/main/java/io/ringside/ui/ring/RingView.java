@@ -118,6 +118,7 @@ public final class RingView implements DashboardView {
     @Override
     public void onText(PulseReading reading) {
         model.onText(reading);
+        records.fields(reading.sidecar().fields());
         records.whyEmpty(model.whyEmpty());
         if (numbers.isShown()) {
             showNumbers(reading);

@@ -4,6 +4,8 @@ package io.ringside.ui.ring;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.ringside.api.bridge.SidecarDescription.Field;
+import io.ringside.api.bridge.SidecarDescription.Kind;
 import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.inspect.RingRecord;
@@ -21,8 +23,14 @@ class RingPicturesTest {
     private static final long MEAN = 32;
     private static final int RECORDS = 90;
 
+    private static final List<Field> NAMES = List.of(name(1, "PING"), name(2, "LOAD"), name(3, "PRICE_REQ"));
+
     private final BackgroundWork work = new BackgroundWork("ring-pictures", Runnable::run);
     private final RingViewModel model = new RingViewModel(null, work);
+
+    private static Field name(int type, String name) {
+        return new Field(type, false, Kind.U8, 0, name, "", "");
+    }
 
     @AfterEach
     void close() {
@@ -70,6 +78,7 @@ class RingPicturesTest {
         GoldenPicture.check("ring-records", 640, 220, palette -> {
             RecordPicture records = new RecordPicture();
             records.palette(palette);
+            records.fields(NAMES);
             records.show(picture);
             return records;
         });
