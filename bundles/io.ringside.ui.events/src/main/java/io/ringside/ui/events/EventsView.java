@@ -11,6 +11,7 @@ import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.Panel;
 import io.ringside.ui.PulseReading;
+import io.ringside.ui.RowList;
 import io.ringside.ui.ViewAction;
 import io.ringside.ui.time.TimeAxis;
 import io.ringside.ui.payload.Decoders;
@@ -145,7 +146,7 @@ public final class EventsView implements DashboardView {
 
     /** The list; {@code figures} shows how large its text is. */
     private ListView<EventRow> list(EventColumns columns, Label figures) {
-        ListView<EventRow> list = new ListView<>(model.rows());
+        ListView<EventRow> list = new RowList<>(model.rows());
         list.setId("events-list");
         list.getStyleClass().add("rs-events");
         list.setCellFactory(_ -> new EventCell(columns));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.sidecars;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 
 import io.ringside.api.swap.BundleStatus;
@@ -16,34 +15,31 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
-
-/** A bundle in the list: its state as a shape and, unless it simply runs, a word; name, version, and a button. */
+/** A bundle in the list: its state as a shape and a word; name, version, and what a press on its button does. */
 final class BundleCell extends ListCell<BundleStatus> {
-    private static final double ROOM = 15; // for a name and a version, in heights of text
+    private static final double ROOM = 17; // for all of it, in heights of text
 
-    private final Label state = new Label();
+    private final Label shape = new Label();
     private final Label name = new Label();
     private final Label version = new Label();
-    private final FontIcon icon = new FontIcon(Feather.SQUARE);
-    private final Button action = new Button(null, icon);
+    private final Label word = new Label();
+    private final Button action = new Button();
     private final Tooltip whole = new Tooltip();
-    private final HBox line = new HBox(6, state, name, version, action);
-
-    private boolean plain = true;
+    private final HBox line = new HBox(4, shape, name, version, word, action);
 
     BundleCell(Consumer<BundleStatus> toggle) {
         line.setAlignment(Pos.CENTER_LEFT);
-        state.setMinWidth(Region.USE_PREF_SIZE);
         name.getStyleClass().add("rs-bundle");
+        name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         version.getStyleClass().add("rs-mono-muted");
-        version.setMinWidth(Region.USE_PREF_SIZE);
-        action.getStyleClass().add("rs-icon");
-        action.setMinWidth(Region.USE_PREF_SIZE);
+        word.getStyleClass().add("rs-bundle-quiet");
+        action.getStyleClass().add("rs-in-row");
         action.setOnAction(_ -> toggle.accept(getItem()));
+        for (Region whole : new Region[]{shape, version, word, action}) {
+            whole.setMinWidth(Region.USE_PREF_SIZE);
+        }
         setPrefWidth(0);
         widthProperty().addListener(_ -> giveWay());
     }
@@ -57,27 +53,25 @@ final class BundleCell extends ListCell<BundleStatus> {
             return;
         }
         boolean runs = BundleFacts.runs(bundle);
-        String word = bundle.state().toLowerCase(Locale.ROOT);
-        state.setText(runs ? "\u25cf" : "\u25cb");
-        state.getStyleClass().setAll("label", runs ? "rs-tone-good" : "rs-tone-quiet");
+        shape.setText(runs ? "\u25cf" : "\u25cb");
+        shape.getStyleClass().setAll("label", runs ? "rs-tone-good" : "rs-tone-quiet");
         name.setText(Names.shortName(bundle.name()));
         name.getStyleClass().setAll("label", runs ? "rs-bundle" : "rs-bundle-quiet");
-        plain = bundle.state().equals("ACTIVE");
-        version.setText(
-                plain ? Names.shortVersion(bundle.version()) : bundle.state().equals("RESOLVED") ? "stopped" : word);
-        icon.setIconCode(runs ? Feather.SQUARE : Feather.PLAY);
-        action.setId("bundle-" + bundle.name());
-        action.setAccessibleText((runs ? "Stop " : "Start ") + bundle.name());
-        whole.setText(bundle.name() + " " + bundle.version() + ", " + word);
+        version.setText(Names.shortVersion(bundle.version()));
+        word.setText(BundleFacts.word(bundle));
+        action.setText(runs ? "Stop" : "Start");
+        action.setId("bundle-" + bundle.name().replace('.', '-')); // a dot would begin a class in a selector
+        action.setAccessibleText(action.getText() + " " + bundle.name());
+        whole.setText(bundle.name() + " " + bundle.version() + ", " + word.getText());
         setTooltip(whole);
         setGraphic(line);
         giveWay();
     }
 
-    /** Where there is little room the name stands alone, unless the place of the version says more than that it runs. */
+    /** Where there is little room the version gives way: it is the same for nearly all, and the tooltip tells it. */
     private void giveWay() {
-        boolean shown = !plain || getWidth() >= ROOM * getFont().getSize();
-        version.setVisible(shown);
-        version.setManaged(shown);
+        boolean room = getWidth() >= ROOM * getFont().getSize();
+        version.setVisible(room);
+        version.setManaged(room);
     }
 }

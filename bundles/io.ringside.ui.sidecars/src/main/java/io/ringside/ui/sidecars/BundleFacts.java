@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.sidecars;
 
+import java.util.Locale;
+
 import io.ringside.api.swap.BundleStatus;
 import io.ringside.ui.Names;
 
@@ -14,5 +16,10 @@ final class BundleFacts {
 
     static boolean runs(BundleStatus bundle) {
         return bundle.state().equals("ACTIVE") || bundle.state().equals("STARTING");
+    }
+
+    /** Its state as a person says it: one that could run and does not is stopped. */
+    static String word(BundleStatus bundle) {
+        return bundle.state().equals("RESOLVED") ? "stopped" : bundle.state().toLowerCase(Locale.ROOT);
     }
 }

@@ -16,6 +16,7 @@ import io.ringside.ui.ConfirmCard;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.Panel;
 import io.ringside.ui.PulseReading;
+import io.ringside.ui.RowList;
 import io.ringside.ui.ViewAction;
 import io.ringside.ui.payload.Decoders;
 import io.ringside.ui.sidecars.SidecarsViewModel.Sidecar;
@@ -142,7 +143,7 @@ public final class SidecarsView implements DashboardView {
     }
 
     private ListView<BundleStatus> bundles() {
-        ListView<BundleStatus> bundles = new ListView<>(model.bundles());
+        ListView<BundleStatus> bundles = new RowList<>(model.bundles());
         bundles.setId("bundles");
         bundles.getStyleClass().add("rs-bundles");
         bundles.setCellFactory(_ -> new BundleCell(model::toggle));

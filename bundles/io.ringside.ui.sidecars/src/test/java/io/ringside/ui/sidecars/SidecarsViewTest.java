@@ -19,6 +19,7 @@ import io.ringside.api.sidecar.Supervision;
 import io.ringside.ui.window.OpenWindow;
 
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A person who looks after a sidecar. */
 class SidecarsViewTest {
@@ -196,6 +198,19 @@ class SidecarsViewTest {
         await().until(() -> services.settings.equals(new SidecarSettings(Recovery.Policy.ASK, 5,
                 new Confinement(true, 512L << 20), HostLoss.DRAIN_THEN_EXIT)));
         await().until(() -> isSeen("sidecar-hardened"));
+    }
+
+    @Test
+    void aBundleIsReadByShapeAndWord() {
+        await().until(() -> isSeen("bundle-io-ringside-pipe"));
+
+        assertThat(row("bundle-io-ringside-bridge-ffm")).startsWith("\u25cf", "bridge.ffm").endsWith("active", "Stop");
+        assertThat(row("bundle-io-ringside-pipe")).startsWith("\u25cb", "pipe").endsWith("stopped", "Start");
+    }
+
+    private List<String> row(String button) {
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> node(button).getParent().getChildrenUnmodifiable()
+                .stream().map(part -> ((Labeled) part).getText()).toList());
     }
 
     @Test

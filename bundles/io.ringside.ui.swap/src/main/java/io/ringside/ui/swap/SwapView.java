@@ -12,6 +12,7 @@ import io.ringside.ui.DashboardView;
 import io.ringside.ui.Palette;
 import io.ringside.ui.Panel;
 import io.ringside.ui.PulseReading;
+import io.ringside.ui.RowList;
 import io.ringside.ui.ViewAction;
 import io.ringside.ui.swap.SwapOrders.Asked;
 
@@ -148,7 +149,7 @@ public final class SwapView implements DashboardView {
     }
 
     private ListView<SwapReport> history() {
-        ListView<SwapReport> history = new ListView<>(model.history());
+        ListView<SwapReport> history = new RowList<>(model.history());
         history.setId("swap-history");
         history.setAccessibleText("Swaps, newest first; Enter opens one");
         history.setMinHeight(0);

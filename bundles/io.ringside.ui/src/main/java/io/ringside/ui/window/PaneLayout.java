@@ -103,7 +103,7 @@ final class PaneLayout extends HBox {
         narrow = width / scale < NARROW;
         lowest = height / scale < LOWEST;
         deck.scrolling(compact);
-        fixWidth(left, scale * (wide ? 236 : 220));
+        fixWidth(left, scale * (wide ? 236 : 224));
         fixWidth(right, scale * (wide ? 310 : 284));
         deck.setPrefHeight(height * (compact ? 0.6 : 0.29));
         places.get(Place.CENTRE_TOP).setPrefHeight(height * 0.36);

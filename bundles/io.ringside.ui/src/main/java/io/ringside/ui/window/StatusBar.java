@@ -39,8 +39,10 @@ final class StatusBar extends FlowPane {
 
     /** What never changes gives way first. */
     void narrow(boolean little) {
-        clock.setVisible(!little);
-        clock.setManaged(!little);
+        for (Label label : new Label[]{clock, cores}) {
+            label.setVisible(!little);
+            label.setManaged(!little);
+        }
     }
 
     private static Label bound(String id, ReadOnlyStringProperty text) {

@@ -96,7 +96,7 @@ final class StatusViewModel {
         String words = count + (count == 1 ? " core" : " cores");
         return placement.verdict() == Placement.Verdict.UNKNOWN
                 ? words
-                : words + ", ring on " + placement.verdict().words()
+                : words + ", " + placement.verdict().words()
                         + (placement.lineNanos() == 0 ? "" : " " + Figures.duration(placement.lineNanos()));
     }
 
