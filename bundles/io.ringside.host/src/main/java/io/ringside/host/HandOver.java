@@ -7,6 +7,7 @@ import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.Generation.StopOutcome;
 import io.ringside.api.bridge.Generation.StopReason;
 import io.ringside.api.bridge.SidecarDescription;
+import io.ringside.api.inspect.RingReading;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.swap.SwapOutcome;
 import io.ringside.api.swap.SwapPhase;
@@ -28,6 +29,7 @@ public final class HandOver {
 
     private Seat old;
     private Transfer transfer;
+    private RingReading served; // from when on the new one is judged
     private volatile HandOverResult result;
     private volatile boolean over;
 
@@ -80,6 +82,7 @@ public final class HandOver {
             control.standing(standing.in(old == null ? SidecarState.STARTING : SidecarState.SWAPPING));
             transfer = new Transfer(control, old, next, phases, meter);
             result = transfer.run(parkDeadline);
+            served = control.ring().reading();
             if (result.serves() && transfer.servedAndEnded()) {
                 fallBackTo(endOf(next));
             } else if (!result.serves()) {
@@ -129,7 +132,7 @@ public final class HandOver {
             return result;
         }
         phases.begin();
-        WatchTurn turn = new WatchTurn(next, control.ring(), window);
+        WatchTurn turn = new WatchTurn(next, control.ring(), window, served);
         while (!over) {
             WatchTurn.Verdict verdict = turn.look();
             if (verdict.isOver()) {

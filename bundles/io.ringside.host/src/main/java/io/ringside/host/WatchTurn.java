@@ -22,12 +22,13 @@ final class WatchTurn {
     private long inHand = -1;
     private long inHandSince;
 
-    WatchTurn(Seat watched, RingAccess ring, WatchWindow window) {
+    /** @param begun when it began to serve: what it did before anybody watched counts, too */
+    WatchTurn(Seat watched, RingAccess ring, WatchWindow window, RingReading begun) {
         this.watched = watched;
         this.ring = ring;
         this.window = window;
-        this.begun = ring.reading();
-        this.until = begun.nanos() + window.time().toNanos();
+        this.begun = begun;
+        this.until = ring.reading().nanos() + window.time().toNanos();
     }
 
     /**

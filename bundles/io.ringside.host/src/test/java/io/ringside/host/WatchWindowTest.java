@@ -183,6 +183,7 @@ class WatchWindowTest {
             HandOver swap = running.host.prepare(running.bridge, failing);
             assertThat(swap.execute(PARK).serves()).isTrue();
             running.send(2, LoadPayload.of(2));
+            running.drain(); // or the watch may end before it is answered
             HandOverResult result = swap.watch(SHORT);
             running.send(2, LoadPayload.of(3));
             running.drain();
