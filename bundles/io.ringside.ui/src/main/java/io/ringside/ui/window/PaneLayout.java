@@ -70,9 +70,10 @@ final class PaneLayout extends HBox {
         lower.managedProperty().bind(lower.row().managedProperty());
         lower.visibleProperty().bind(lower.row().visibleProperty());
         lower.setPrefHeight(0); // it takes what it needs at least, the panes above all else
-        for (Region flexible : List.of(main, centre, upper, places.get(Place.CENTRE_TOP))) {
+        for (Region flexible : List.of(main, centre, upper)) {
             flexible.setMinSize(0, 0);
         }
+        places.get(Place.CENTRE_TOP).setMinWidth(0); // not lower than its pane: what is opened below takes from the deck, whose charts can shrink
         size(1440, 900, 1);
     }
 
