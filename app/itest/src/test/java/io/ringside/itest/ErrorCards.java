@@ -113,7 +113,11 @@ final class ErrorCards {
                     commands.startLoad(new LoadPlan(0, 0, 32));
                     until(() -> commands.loadProgress().refused() > 0);
                     commands.stopLoad();
+                    w.press("composer-tab-hex");
+                    w.enter("composer-hex", "00".repeat(200)); // what is shorter than the load's records may just fit
                 }, w -> {
+                    w.enter("composer-hex", "");
+                    w.press("composer-tab-form");
                     w.press("sidecar-start");
                     until(() -> w.says("sidecar-state", "RUNNING"));
                 }));

@@ -4,6 +4,7 @@ package io.ringside.itest;
 import static io.ringside.itest.RunningWindow.read;
 import static io.ringside.itest.RunningWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,8 @@ class ErrorCardsIT {
     void saysWhatHappenedWhyAndWhatToDo(ErrorCard card) throws Exception {
         try {
             card.provoke().on(running);
-            until(() -> read(card.place()).contains(card.code()));
+            await().alias(card.toString()).atMost(RunningWindow.PATIENCE)
+                    .until(() -> read(card.place()), text -> text.contains(card.code()));
 
             assertThat(read(card.place())).contains(card.why()).contains(card.cure());
             running.window().snapshot(Path.of("target", "cards", card.code() + ".png"));

@@ -33,7 +33,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The assembled product with its window open, preferences of its own, and a person in front of it. Safe for any thread but the window's. */
 final class RunningWindow {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String PREFERENCES = "ringside.preferences";
 
     private final RunningProduct product;
@@ -183,7 +183,9 @@ final class RunningWindow {
     void find(String words) {
         keys(KeyCode.CONTROL, KeyCode.K);
         until(() -> seen("palette"));
-        person.write(words).push(KeyCode.ENTER);
+        person.write(words);
+        until(() -> read("#palette-words").equals(words));
+        person.push(KeyCode.ENTER);
         until(() -> !seen("palette"));
     }
 }
