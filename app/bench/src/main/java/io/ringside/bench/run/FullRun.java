@@ -68,8 +68,8 @@ public final class FullRun {
 
     /** Measures. */
     public void run() throws IOException {
-        contests(0.33, ONE_WAY, 5, List.of(64), AT_64);
         stage(0.03, add -> pass(1, "alloc", 64, ALLOCATING, "allocation " + OPERATIONS, add));
+        contests(0.33, ONE_WAY, 5, List.of(64), AT_64);
         contests(0.29, ONE_WAY, 3, List.of(16, 256, 4096), ELSEWHERE);
         stage(0.09, add -> {
             for (int pass = 1; pass <= 2; pass++) {
