@@ -57,6 +57,7 @@ final class LeapingHost {
             running.host.sink(sink);
             running.host.start(Sidecars.named("demo_1.0.0"));
             Thread sender = new Thread(() -> send(running.host), "leaping-sender");
+            sender.setDaemon(true); // what fails ends the process
             sender.start();
             for (int swap = 0; swap < SWAPS; swap++) {
                 moreDone(running.host);
@@ -99,9 +100,9 @@ final class LeapingHost {
 
     private static void swap(SidecarHost host, Bridge bridge, Path library) {
         HandOver swap = host.prepare(bridge, library);
+        long done = host.reading().doneCount();
         HandOverResult result = swap.execute(Duration.ofSeconds(10));
         assertThat(result.serves()).as(result.reason()).isTrue();
-        long done = host.reading().doneCount();
         HandOverResult watched = swap.watch(WATCH);
         assertThat(watched.serves()).as(watched.reason()).isTrue();
         assertThat(host.reading().doneCount() - done).as("watched to its end").isGreaterThanOrEqualTo(WATCH.commands());
