@@ -264,6 +264,7 @@ final class Dashboard {
     private void show(PulseReading reading, boolean text) {
         axis.advance(reading.nanos(), reading.epochMillis());
         if (text) {
+            clock.keepPace(sampler);
             axis.marks(marks.onText(reading, axis));
             timeBar.show();
         }

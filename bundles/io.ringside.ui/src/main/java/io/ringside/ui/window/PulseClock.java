@@ -91,8 +91,14 @@ final class PulseClock extends AnimationTimer {
         return most;
     }
 
-    /** What is done how often now. */
-    DrawRate.Step step() {
-        return rate.step();
+    /** Heeds how full the processors are, and has the sampler read as often as is drawn. */
+    void keepPace(PulseSampler sampler) {
+        sampler.takeBusy().ifPresent(share -> rate.busy(System.nanoTime(), share));
+        sampler.pace(rate.step());
+    }
+
+    /** What is done how often now, and why. */
+    DrawRate rate() {
+        return rate;
     }
 }

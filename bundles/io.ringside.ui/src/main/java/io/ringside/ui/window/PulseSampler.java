@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.window;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,13 +25,12 @@ import io.ringside.api.swap.SwapService;
 import io.ringside.ui.PulseReading;
 
 /**
- * Reads the ring a hundred times a second and everything else five times a second, each on a thread of its own: the
+ * Reads the ring up to a hundred times a second and everything else up to five times a second, each on a thread of its own: the
  * window's thread never waits for a service, and a service that is slow leaves no gap in what is known of the ring.
  * Nothing is posted to the window's thread: it takes what is there once a pulse. Safe for any thread.
  */
 final class PulseSampler implements AutoCloseable {
-    private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long STATUS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int SAMPLES_PER_HISTOGRAM = 10;
     private static final int STATUSES_PER_LISTING = 5;
     private static final int MOST_PENDING = 2_000;
@@ -42,6 +43,9 @@ final class PulseSampler implements AutoCloseable {
     private final List<WorkerHistograms> counted = new ArrayList<>(); // under the lock
     private final Thread sampling;
     private final Thread reading;
+    private final BusyProcessors processors = new BusyProcessors(Path.of("/proc")); // reading thread
+    private volatile DrawRate.Step pace = DrawRate.Step.FULL;
+    private OptionalDouble busy = OptionalDouble.empty(); // under the lock
     private volatile PulseReading status; // newest full reading; written by the reading thread
     private long begun; // under the lock: full readings begun and ended
     private long ended;
@@ -72,6 +76,27 @@ final class PulseSampler implements AutoCloseable {
         }
     }
 
+    /** Reads as often as this step says, from the next reading on. */
+    void pace(DrawRate.Step step) {
+        pace = step;
+    }
+
+    DrawRate.Step pace() {
+        return pace;
+    }
+
+    /** How full the processors were in the last second; empty when that was asked before and there is nothing newer. */
+    OptionalDouble takeBusy() {
+        lock.lock();
+        try {
+            OptionalDouble newest = busy;
+            busy = OptionalDouble.empty();
+            return newest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Everything known now, with the samples since the last call. */
     PulseReading take() {
         lock.lock();
@@ -94,6 +119,7 @@ final class PulseSampler implements AutoCloseable {
         try {
             long wanted = begun + 1;
             listingWanted = true;
+            changed.signalAll();
             while (ended < wanted && nanos > 0 && !closed) {
                 nanos = changed.awaitNanos(nanos);
             }
@@ -107,25 +133,41 @@ final class PulseSampler implements AutoCloseable {
     }
 
     private void sampleLoop() {
-        for (long sample = 0; awaitTurn(SAMPLE_NANOS); sample++) {
+        for (long sample = 0; awaitTurn(pace.sampleNanos, false); sample++) {
             sampleRing(sample % SAMPLES_PER_HISTOGRAM == 0);
         }
     }
 
     private void statusLoop() {
         long tick = 0;
+        long busyAt = Long.MIN_VALUE / 2;
         do {
             readAll(tick % STATUSES_PER_LISTING == 0);
             tick++;
-        } while (awaitTurn(STATUS_NANOS));
+            long now = System.nanoTime();
+            if (now - busyAt >= BUSY_NANOS) {
+                busyAt = now;
+                tellBusy(processors.share());
+            }
+        } while (awaitTurn(pace.statusNanos, true));
     }
 
-    /** Sleeps until the next reading is due; false when closed. */
-    private boolean awaitTurn(long period) {
+    /** What the reading thread has found out once a second. */
+    void tellBusy(double share) {
+        lock.lock();
+        try {
+            busy = OptionalDouble.of(share);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sleeps until the next reading is due, or until somebody waits for it; false when closed. */
+    private boolean awaitTurn(long period, boolean full) {
         lock.lock();
         try {
             long nanos = period;
-            while (!closed && (paused || nanos > 0)) {
+            while (!closed && (paused || nanos > 0 && !(full && listingWanted))) {
                 if (paused) {
                     changed.await();
                 } else {

@@ -20,8 +20,9 @@ final class StatusBar extends FlowPane {
         setMinHeight(USE_PREF_SIZE);
         Label rate = bound("status-window", model.windowProperty());
         Label stall = bound("status-stall", model.stallProperty());
-        rate.setTooltip(
-                new Tooltip("Two pulses within a second that take over 20 ms lower it: what is watched goes first"));
+        rate.setTooltip(new Tooltip(
+                "Two pulses within a second that take over 20 ms lower it, and processors that are full for two seconds;"
+                        + " the ring is read less often, too: what is watched goes first"));
         Tooltip story = new Tooltip();
         story.textProperty().bind(model.stallsProperty());
         story.getStyleClass().add("rs-mono");

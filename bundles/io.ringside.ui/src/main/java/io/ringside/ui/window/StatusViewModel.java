@@ -65,7 +65,7 @@ final class StatusViewModel {
 
     void onText(PulseReading reading, long nanos, PulseClock clock, List<Stall> seen) {
         cores.set(cores(Runtime.getRuntime().availableProcessors(), reading.placement()));
-        window.set(frames(clock.framesPerSecond(), clock.step()));
+        window.set(frames(clock.framesPerSecond(), clock.rate()));
         stall.set("longest stall " + Figures.duration(clock.longestStallNanos()));
         if (!seen.equals(told)) {
             told = seen;
@@ -100,11 +100,11 @@ final class StatusViewModel {
                         + (placement.lineNanos() == 0 ? "" : " " + Figures.duration(placement.lineNanos()));
     }
 
-    static String frames(double framesPerSecond, DrawRate.Step step) {
-        String rate = "window " + Math.round(framesPerSecond) + " frames/s";
-        return step == DrawRate.Step.FULL
-                ? rate
-                : rate + ", lowered to " + step.framesPerSecond + ", slow pulses";
+    static String frames(double framesPerSecond, DrawRate rate) {
+        String now = "window " + Math.round(framesPerSecond) + " frames/s";
+        return rate.step() == DrawRate.Step.FULL
+                ? now
+                : now + ", lowered to " + rate.step().framesPerSecond + ", " + rate.cause().words;
     }
 
     static String story(List<Stall> seen) {

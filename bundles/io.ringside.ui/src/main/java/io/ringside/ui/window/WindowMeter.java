@@ -27,6 +27,6 @@ final class WindowMeter {
         long now = System.nanoTime();
         FrameTimes times = clock.times();
         return new WindowCost(now, times.frames(), status.spentNanos(now), firstFrameMillis,
-                clock.step().framesPerSecond, clock.longestStallNanos(), times.took(), times.gaps());
+                clock.rate().step().framesPerSecond, clock.longestStallNanos(), times.took(), times.gaps());
     }
 }
