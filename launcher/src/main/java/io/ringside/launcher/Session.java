@@ -77,9 +77,14 @@ final class Session {
         if (cannotShow("running the demo headless")) {
             return demo(new Launch.Demo(window.target(), true, Path.of("ringside-demo")), true);
         }
-        keep(Toolkit.start(false));
-        EmbeddedFramework framework = framework(window.target(), true);
+        Toolkit toolkit = keep(Toolkit.begin(false));
+        EmbeddedFramework framework = empty(window.target());
+        StartOrder order = StartOrder.of(distribution.bundles(), true);
+        toolkit.await();
+        framework.run(order.first());
         DashboardWindow opened = framework.await(DashboardWindow.class, START_DEADLINE);
+        opened.awaitFirstFrame(START_DEADLINE.toMillis());
+        framework.run(order.rest());
         if (window.target().isDemo()) {
             framework.await(CommandService.class, START_DEADLINE).startLoad(DEMO_LOAD);
         }
@@ -89,8 +94,8 @@ final class Session {
 
     private int demo(Launch.Demo demo, boolean headless) throws InterruptedException {
         boolean hidden = headless || cannotShow("running it headless");
-        keep(Toolkit.start(hidden));
-        DemoScript script = framework(demo.target(), true).await(DemoScript.class, START_DEADLINE);
+        DemoScript script = framework(demo.target(), keep(Toolkit.begin(hidden))).await(DemoScript.class,
+                START_DEADLINE);
         Path pictures = demo.pictures().toAbsolutePath().normalize();
         int status = script.run(pictures, out, messages);
         messages.println("ringside: pictures are in " + pictures);
@@ -105,14 +110,13 @@ final class Session {
         }
         Path shipped = Path.of(System.getProperty("java.io.tmpdir"), "ringside-bench-" + ProcessHandle.current().pid());
         System.setProperty("ringside.preferences", shipped.toString()); // no such file: not as a person has set the window
-        keep(Toolkit.start(false));
-        EmbeddedFramework framework = framework(bench.target(), true);
+        EmbeddedFramework framework = framework(bench.target(), keep(Toolkit.begin(false)));
         return framework.await(WindowBench.class, START_DEADLINE).run(bench.parts(), bench.results().toAbsolutePath(),
                 out, messages);
     }
 
     private int shell(Launch.Shell shell) throws InterruptedException {
-        framework(shell.target(), false).await(ConsoleSession.class, START_DEADLINE).run(System.in, out, messages);
+        framework(shell.target(), null).await(ConsoleSession.class, START_DEADLINE).run(System.in, out, messages);
         return 0;
     }
 
@@ -120,7 +124,7 @@ final class Session {
         List<Path> builds = distribution.sidecars(pipe.target().sidecar());
         PipeRequest request = new PipeRequest(pipe.input().toAbsolutePath(), pipe.output().toAbsolutePath(),
                 pipe.chunkBytes(), builds.getLast(), pipe.swaps());
-        PipeReport report = framework(pipe.target(), false).await(PipeService.class, START_DEADLINE).run(request);
+        PipeReport report = framework(pipe.target(), null).await(PipeService.class, START_DEADLINE).run(request);
         out.println(PipeText.line(report));
         if (!report.problem().isEmpty()) {
             messages.println("ringside: " + report.problem());
@@ -132,7 +136,7 @@ final class Session {
     }
 
     private int drill(Launch.Drilled asked) throws InterruptedException {
-        EmbeddedFramework framework = framework(asked.target(), false);
+        EmbeddedFramework framework = framework(asked.target(), null);
         DrillService drills = framework.await(DrillService.class, START_DEADLINE);
         SidecarService sidecar = framework.await(SidecarService.class, START_DEADLINE);
         if (!sidecar.status().isolation().equals(asked.isolation())) {
@@ -152,14 +156,23 @@ final class Session {
         return obstacle.isPresent();
     }
 
-    private EmbeddedFramework framework(Target target, boolean withWindow) {
-        Path library = distribution.sidecars(target.sidecar()).getFirst();
-        List<BundleFile> bundles = distribution.bundles().stream()
-                .filter(bundle -> withWindow || !bundle.needsWindow()).toList();
-        FrameworkStorage storage = keep(FrameworkStorage.create(environment));
-        EmbeddedFramework framework = keep(EmbeddedFramework.start(properties(target, library, storage)));
-        framework.run(bundles);
+    /** Starts the whole product; the bundles of the window only with a toolkit. */
+    private EmbeddedFramework framework(Target target, Toolkit toolkit) throws InterruptedException {
+        EmbeddedFramework framework = empty(target);
+        StartOrder order = StartOrder.of(distribution.bundles(), toolkit != null);
+        if (toolkit != null) {
+            toolkit.await();
+        }
+        framework.run(order.first());
+        framework.run(order.rest());
         return framework;
+    }
+
+    /** Starts the framework with nothing in it. */
+    private EmbeddedFramework empty(Target target) {
+        Path library = distribution.sidecars(target.sidecar()).getFirst();
+        FrameworkStorage storage = keep(FrameworkStorage.create(environment));
+        return keep(EmbeddedFramework.start(properties(target, library, storage)));
     }
 
     private Map<String, String> properties(Target target, Path library, FrameworkStorage storage) {

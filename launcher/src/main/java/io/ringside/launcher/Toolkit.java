@@ -3,6 +3,8 @@ package io.ringside.launcher;
 
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 import javafx.animation.AnimationTimer;
@@ -10,21 +12,47 @@ import javafx.application.Platform;
 
 import io.ringside.api.RingsideException;
 
-/** The JavaFX toolkit, started before the framework and ended after it. */
+/** The JavaFX toolkit. It comes up on a thread of its own while the framework does on another, and ends after it. Safe for any thread. */
 final class Toolkit implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 30;
 
-    private Toolkit() {}
+    private final FutureTask<Void> start;
+
+    private Toolkit(FutureTask<Void> start) {
+        this.start = start;
+    }
 
     /**
-     * Starts it and waits until it runs.
+     * Begins to start it; it can be used when {@link #await} has returned.
      *
      * @param headless whether its windows are pictures in memory only
      */
-    static Toolkit start(boolean headless) throws InterruptedException {
+    static Toolkit begin(boolean headless) {
         if (headless) {
             System.setProperty("glass.platform", "Headless");
         }
+        FutureTask<Void> start = new FutureTask<>(Toolkit::start, null);
+        Thread.ofPlatform().name("ringside-toolkit").daemon(true).start(start);
+        return new Toolkit(start);
+    }
+
+    /**
+     * Waits until it runs.
+     *
+     * @throws RingsideException RS-511 when it does not start, with the reason
+     */
+    void await() throws InterruptedException {
+        try {
+            start.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RingsideException known) {
+                throw known;
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    private static void start() {
         CountDownLatch running = new CountDownLatch(1);
         PrintStream messages = System.err;
         try (PrintStream quiet = withoutPulseNotice(messages)) {
@@ -37,9 +65,10 @@ final class Toolkit implements AutoCloseable {
             if (!running.await(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
                 throw cannotOpen(null);
             }
-            return new Toolkit();
         } catch (UnsupportedOperationException | UnsatisfiedLinkError problem) {
             throw cannotOpen(problem);
+        } catch (InterruptedException nobodyDoes) {
+            throw cannotOpen(nobodyDoes);
         } finally {
             System.setErr(messages);
         }
@@ -80,8 +109,16 @@ final class Toolkit implements AutoCloseable {
                 "No window can open here: " + why + ". Run ./ringside demo --headless instead.", problem);
     }
 
+    /** Ends it; one that is still coming up comes up first. */
     @Override
     public void close() {
+        try {
+            start.get();
+        } catch (ExecutionException neverRan) {
+            return;
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
         Platform.exit();
     }
 }

@@ -53,6 +53,14 @@ public interface DashboardWindow {
      */
     void rehearse(long millis, int marks);
 
+    /**
+     * Waits until its first frame is on the screen, or the window is closed again.
+     *
+     * @param millis how long at most
+     * @return false when that time passed first
+     */
+    boolean awaitFirstFrame(long millis) throws InterruptedException;
+
     /** Waits until the person closes the window. */
     void awaitClosed() throws InterruptedException;
 }

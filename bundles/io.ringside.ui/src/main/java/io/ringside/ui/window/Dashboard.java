@@ -3,7 +3,6 @@ package io.ringside.ui.window;
 
 import java.io.File;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.ui.WindowCost;
@@ -34,7 +33,7 @@ final class Dashboard {
     private static final double TEXT_SIZE = 13;
 
     private final PulseSampler sampler;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final WindowLife life = new WindowLife();
     private final VerdictViewModel verdict = new VerdictViewModel();
     private final StatusViewModel status = new StatusViewModel(new File("/dev/shm"));
     private final TimeAxis axis = new TimeAxis();
@@ -47,7 +46,7 @@ final class Dashboard {
     private final StallWatchdog watchdog = new StallWatchdog();
     private final FirstRunPlace firstRun;
     private final PulseClock clock = new PulseClock(this::onPulse, watchdog);
-    private final WindowMeter meter = new WindowMeter(clock, status);
+    private final WindowMeter meter = new WindowMeter(clock, status, life);
     private final Stage stage = new Stage();
     private final Scene scene;
     private final ChangeListener<ColorScheme> desktop = (_, _, _) -> followDesktop();
@@ -89,7 +88,7 @@ final class Dashboard {
         stage.setMinWidth(1024);
         stage.setMinHeight(700);
         stage.setScene(scene);
-        stage.setOnCloseRequest(_ -> closed.countDown());
+        stage.setOnCloseRequest(_ -> life.closed());
         stage.iconifiedProperty().addListener(_ -> lookAgain());
         stage.showingProperty().addListener(_ -> lookAgain());
     }
@@ -124,7 +123,7 @@ final class Dashboard {
             panes.remove(entry.view());
         }
         stage.close();
-        closed.countDown();
+        life.closed();
     }
 
     Scene scene() {
@@ -135,8 +134,8 @@ final class Dashboard {
         return stage;
     }
 
-    CountDownLatch closed() {
-        return closed;
+    WindowLife life() {
+        return life;
     }
 
     void add(DashboardView view) {

@@ -24,19 +24,31 @@ final class FxThread {
     }
 
     static <T> T call(Supplier<T> work) {
-        if (Platform.isFxApplicationThread()) {
-            return work.get();
-        }
+        return ended(begin(work));
+    }
+
+    /** Runs it and does not wait, except when already on that thread. What is run afterwards comes afterwards. */
+    static <T> CompletableFuture<T> begin(Supplier<T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        Platform.runLater(() -> {
+        Runnable run = () -> {
             try {
                 answer.complete(work.get());
             } catch (RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
-        });
+        };
+        if (Platform.isFxApplicationThread()) {
+            run.run();
+        } else {
+            Platform.runLater(run);
+        }
+        return answer;
+    }
+
+    /** Waits for what was begun; throws what it threw. */
+    static <T> T ended(CompletableFuture<T> work) {
         try {
-            return answer.get();
+            return work.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RingsideException("RS-610",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 import javax.imageio.ImageIO;
 
@@ -34,6 +35,7 @@ public final class MainWindow implements DashboardWindow {
     private final LiveServices services;
     private final PulseSampler sampler;
     private final List<DashboardView> early = new ArrayList<>(); // JavaFX thread: bound before the window was there
+    private CompletableFuture<Dashboard> opening; // written before the service is known
     private Dashboard dashboard; // JavaFX thread
 
     /** A window that is not open yet. */
@@ -43,21 +45,28 @@ public final class MainWindow implements DashboardWindow {
         this.sampler = new PulseSampler(services);
     }
 
+    /** Begins to open it, and does not wait: what it shows can start meanwhile. */
     @Activate
     void open() {
         sampler.start();
-        FxThread.run(() -> {
-            dashboard = new Dashboard(sampler, services);
-            early.forEach(dashboard::add);
+        opening = FxThread.begin(() -> {
+            Dashboard opened = new Dashboard(sampler, services);
+            dashboard = opened;
+            early.forEach(opened::add);
             early.clear();
-            dashboard.show();
+            opened.show();
+            return opened;
         });
     }
 
     @Deactivate
     void shut() {
         sampler.close();
-        FxThread.run(() -> dashboard.close());
+        FxThread.run(() -> {
+            if (dashboard != null) {
+                dashboard.close();
+            }
+        });
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -83,19 +92,19 @@ public final class MainWindow implements DashboardWindow {
     @Override
     public void size(int width, int height) {
         FxThread.run(() -> {
-            dashboard.stage().setWidth(width);
-            dashboard.stage().setHeight(height);
+            dashboard().stage().setWidth(width);
+            dashboard().stage().setHeight(height);
         });
     }
 
     @Override
     public void textPercent(int percent) {
-        FxThread.run(() -> dashboard.workbench().now(all -> all.withText(percent)));
+        FxThread.run(() -> dashboard().workbench().now(all -> all.withText(percent)));
     }
 
     @Override
     public void hide(boolean away) {
-        FxThread.run(() -> dashboard.hide(away));
+        FxThread.run(() -> dashboard().hide(away));
     }
 
     @Override
@@ -104,28 +113,28 @@ public final class MainWindow implements DashboardWindow {
         for (long second = 0; second < seconds; second++) {
             boolean mark = (second + 1) * marks / seconds > second * marks / seconds;
             FxThread.run(() -> {
-                dashboard.rehearse(mark);
-                dashboard.scene().getRoot().applyCss();
-                dashboard.scene().getRoot().layout();
+                dashboard().rehearse(mark);
+                dashboard().scene().getRoot().applyCss();
+                dashboard().scene().getRoot().layout();
             });
         }
     }
 
     @Override
     public WindowCost cost() {
-        return FxThread.call(() -> dashboard.cost());
+        return FxThread.call(() -> dashboard().cost());
     }
 
     /** For tests: what the window shows. */
     Scene scene() {
-        return dashboard.scene();
+        return dashboard().scene();
     }
 
     @Override
     public void snapshot(Path png) {
         refresh();
-        FxThread.run(() -> dashboard.onPulse(true)); // once more, for what changed its size in the first
-        WritableImage image = FxThread.call(() -> dashboard.scene().snapshot(null));
+        FxThread.run(() -> dashboard().onPulse(true)); // once more, for what changed its size in the first
+        WritableImage image = FxThread.call(() -> dashboard().scene().snapshot(null));
         try {
             Files.createDirectories(png.toAbsolutePath().getParent());
             ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", png.toFile());
@@ -138,36 +147,46 @@ public final class MainWindow implements DashboardWindow {
     private void refresh() {
         sampler.awaitFresh(FRESH_MILLIS);
         FxThread.run(() -> {
-            dashboard.onPulse(true);
-            dashboard.scene().getRoot().applyCss();
-            dashboard.scene().getRoot().layout();
+            dashboard().onPulse(true);
+            dashboard().scene().getRoot().applyCss();
+            dashboard().scene().getRoot().layout();
         });
     }
 
     @Override
     public void press(String nodeId) {
-        FxThread.run(() -> new SceneDriver(dashboard.scene()).press(nodeId));
+        FxThread.run(() -> new SceneDriver(dashboard().scene()).press(nodeId));
     }
 
     @Override
     public void enter(String nodeId, String text) {
         refresh(); // what is chosen from must be listed first
-        FxThread.run(() -> new SceneDriver(dashboard.scene()).enter(nodeId, text));
+        FxThread.run(() -> new SceneDriver(dashboard().scene()).enter(nodeId, text));
     }
 
     @Override
     public String text(String nodeId) {
-        return FxThread.call(() -> new SceneDriver(dashboard.scene()).text(nodeId));
+        return FxThread.call(() -> new SceneDriver(dashboard().scene()).text(nodeId));
     }
 
     @Override
     public void theme(String name) {
         String wanted = Theme.named(name).name().toLowerCase(Locale.ROOT);
-        FxThread.run(() -> dashboard.workbench().now(all -> all.withTheme(wanted)));
+        FxThread.run(() -> dashboard().workbench().now(all -> all.withTheme(wanted)));
+    }
+
+    @Override
+    public boolean awaitFirstFrame(long millis) throws InterruptedException {
+        return FxThread.call(() -> dashboard().life()).awaitSeen(millis);
     }
 
     @Override
     public void awaitClosed() throws InterruptedException {
-        FxThread.call(() -> dashboard.closed()).await();
+        FxThread.call(() -> dashboard().life()).awaitClosed();
+    }
+
+    /** The open window; throws what kept it from opening. */
+    private Dashboard dashboard() {
+        return FxThread.ended(opening);
     }
 }

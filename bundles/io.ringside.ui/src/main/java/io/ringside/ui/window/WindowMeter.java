@@ -7,11 +7,13 @@ import io.ringside.api.ui.WindowCost;
 final class WindowMeter {
     private final PulseClock clock;
     private final StatusViewModel status;
+    private final WindowLife life;
     private long firstFrameMillis;
 
-    WindowMeter(PulseClock clock, StatusViewModel status) {
+    WindowMeter(PulseClock clock, StatusViewModel status, WindowLife life) {
         this.clock = clock;
         this.status = status;
+        this.life = life;
     }
 
     /** A layout has ended. The second pulse begins when the first frame is on the screen. */
@@ -19,6 +21,7 @@ final class WindowMeter {
         clock.times().laidOut(System.nanoTime());
         if (firstFrameMillis == 0 && clock.times().frames() > 0) {
             firstFrameMillis = System.currentTimeMillis();
+            life.seen();
             FirstFrame.note(firstFrameMillis);
         }
     }

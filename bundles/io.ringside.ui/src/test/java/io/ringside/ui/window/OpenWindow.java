@@ -57,6 +57,7 @@ public final class OpenWindow implements AutoCloseable {
             open.window.addView(view);
         }
         open.window.open();
+        open.window.scene(); // waits until it is there
         return open;
     }
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.launcher;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which bundles start before the first frame of the window and which after it: the one place where anything is put off. A person waits for the
+ * window, and two cores are busy with it until it is there; whatever else starts meanwhile makes them wait longer and is looked at by nobody.
+ *
+ * @param first what the window stands on, and the window itself, last
+ * @param rest everything else: sidecar, services, panes, console; those of others before ours
+ */
+record StartOrder(List<BundleFile> first, List<BundleFile> rest) {
+    private static final String WINDOW = "io.ringside.ui";
+    private static final Set<String> COMPONENTS = Set.of("org.apache.felix.scr", "org.osgi.service.component", "org.osgi.util.promise",
+            "org.osgi.util.function");
+
+    /** Orders these for a run with a window; without one there is nothing to put off. */
+    static StartOrder of(List<BundleFile> bundles, boolean withWindow) {
+        List<BundleFile> first = new ArrayList<>();
+        List<BundleFile> rest = new ArrayList<>();
+        for (BundleFile bundle : bundles) {
+            if (withWindow || !bundle.needsWindow()) {
+                boolean early = COMPONENTS.contains(bundle.symbolicName()) || bundle.symbolicName().equals(WINDOW);
+                (early ? first : rest).add(bundle);
+            }
+        }
+        first.sort((a, b) -> Boolean.compare(a.ours(), b.ours()));
+        rest.sort((a, b) -> Boolean.compare(a.ours(), b.ours()));
+        return new StartOrder(List.copyOf(first), List.copyOf(rest));
+    }
+}
