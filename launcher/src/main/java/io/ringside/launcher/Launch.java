@@ -14,7 +14,12 @@ sealed interface Launch {
     Target target();
 
     /** Opens the window with a sidecar running. */
-    record Window(Target target) implements Launch {}
+    record Window(Target target) implements Launch {
+        /** What no words at all ask for. */
+        static Window usual() {
+            return new Window(new TargetOptions().target(""));
+        }
+    }
 
     /**
      * Runs the demo script.

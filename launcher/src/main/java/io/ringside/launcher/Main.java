@@ -27,11 +27,23 @@ public final class Main {
             }
             System.exit(Signals.EXIT_CODE_BASE + number);
         });
-        int status = RingsideCommand.commandLine(session::run).setOut(new PrintWriter(data, true)).execute(words);
+        int status = words.length == 0
+                ? usual(session)
+                : RingsideCommand.commandLine(session::run).setOut(new PrintWriter(data, true)).execute(words);
         data.flush();
         if (session.end()) {
             System.exit(status);
         }
         new CountDownLatch(1).await(); // the signal's thread is about to exit; without this one the process might end with 0 before
+    }
+
+    /** Most starts are said without a word: nothing is to be parsed, and the parser is not even loaded. */
+    private static int usual(Session session) {
+        try {
+            return session.run(Launch.Window.usual());
+        } catch (RuntimeException problem) {
+            System.err.println("ringside: " + Sentences.of(problem));
+            return 1;
+        }
     }
 }

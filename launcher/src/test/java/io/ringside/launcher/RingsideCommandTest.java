@@ -26,6 +26,7 @@ class RingsideCommandTest {
         assertThat(run()).isZero();
 
         assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, true, null)));
+        assertThat(launch).as("what a start without words does, which parses nothing").isEqualTo(Launch.Window.usual());
     }
 
     @Test

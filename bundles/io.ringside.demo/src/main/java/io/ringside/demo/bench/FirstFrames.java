@@ -41,7 +41,7 @@ final class FirstFrames {
         if (!await(() -> holds(cache, ".aot"))) {
             return Double.NaN;
         }
-        return median("--ring", "bench-starts");
+        return median();
     }
 
     private double median(String... words) throws IOException, InterruptedException {

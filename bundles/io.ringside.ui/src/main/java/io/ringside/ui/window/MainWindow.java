@@ -50,6 +50,7 @@ public final class MainWindow implements DashboardWindow {
     void open() {
         sampler.start();
         opening = FxThread.begin(() -> {
+            Theme.of(PreferencesFile.usual().load()).replaceToolkits();
             Dashboard opened = new Dashboard(sampler, services);
             dashboard = opened;
             early.forEach(opened::add);

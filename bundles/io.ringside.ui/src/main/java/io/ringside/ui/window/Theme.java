@@ -72,10 +72,18 @@ enum Theme {
         return this == DARK ? LIGHT : DARK;
     }
 
+    /**
+     * Takes the place of the toolkit's own theme, which is not even read when this comes before the first control. In the form that is parsed
+     * already: the text of it would cost a start more than all of ours.
+     */
+    void replaceToolkits() {
+        Application.setUserAgentStylesheet(
+                (this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheetBSS());
+    }
+
     /** Dresses the scene and returns the colours for canvases. */
     Palette applyTo(Scene scene) {
-        Application
-                .setUserAgentStylesheet((this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        replaceToolkits();
         scene.getStylesheets().setAll(sheet("tokens-" + name().toLowerCase(Locale.ROOT)), sheet("controlsfx-compat"),
                 sheet("ringside"));
         return palette(scene);

@@ -54,10 +54,10 @@ final class Workbench {
     private final Scene scene;
     private final Overlay overlay;
     private final PreferencesFile file = PreferencesFile.usual();
-    private final KeySheet keys = new KeySheet();
-    private final ActionPalette palette;
-    private final MachineCard machine = new MachineCard();
-    private final PreferencesCard card;
+    private final FirstUse<KeySheet> keys = new FirstUse<>(KeySheet::new);
+    private final FirstUse<ActionPalette> palette;
+    private final FirstUse<MachineCard> machine = new FirstUse<>(MachineCard::new);
+    private final FirstUse<PreferencesCard> card;
     private Preferences preferences = file.load();
 
     Workbench(Window window, Stage stage, Scene scene, Overlay overlay) {
@@ -65,8 +65,8 @@ final class Workbench {
         this.stage = stage;
         this.scene = scene;
         this.overlay = overlay;
-        this.palette = new ActionPalette(this::actions, overlay::close);
-        this.card = new PreferencesCard(file.path().toString(), this::change);
+        this.palette = new FirstUse<>(() -> new ActionPalette(this::actions, overlay::close));
+        this.card = new FirstUse<>(() -> new PreferencesCard(file.path().toString(), this::change));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
@@ -105,7 +105,7 @@ final class Workbench {
                         () -> toggleTheme(Theme.of(preferences))),
                 ViewAction.keyed("Full screen", "F11", () -> stage.setFullScreen(!stage.isFullScreen())),
                 ViewAction.keyed("Next pane", "Shortcut+TAB", this::nextPane),
-                ViewAction.keyed("Check this machine", "Shortcut+M", () -> overlay.toggle(machine, machine.look())),
+                ViewAction.keyed("Check this machine", "Shortcut+M", () -> overlay.toggle(machine.get(), machine.get().look())),
                 new ViewAction("Show the first steps", window::firstSteps),
                 new ViewAction("Larger text", () -> change(all -> all.withText(all.textPercent() + 10))),
                 new ViewAction("Smaller text", () -> change(all -> all.withText(all.textPercent() - 10))),
@@ -145,16 +145,16 @@ final class Workbench {
     }
 
     private void showPalette() {
-        overlay.toggle(palette, palette.begin());
+        overlay.toggle(palette.get(), palette.get().begin());
     }
 
     private void showKeys() {
-        keys.fill(actions());
-        overlay.toggle(keys, keys);
+        keys.get().fill(actions());
+        overlay.toggle(keys.get(), keys.get());
     }
 
     private void showPreferences() {
-        overlay.toggle(card, card.show(preferences));
+        overlay.toggle(card.get(), card.get().show(preferences));
     }
 
     private void goTo(DashboardView view) {
