@@ -14,7 +14,8 @@ import java.util.Set;
  */
 record StartOrder(List<BundleFile> first, List<BundleFile> rest) {
     private static final String WINDOW = "io.ringside.ui";
-    private static final Set<String> COMPONENTS = Set.of("org.apache.felix.scr", "org.osgi.service.component", "org.osgi.util.promise",
+    private static final Set<String> COMPONENTS = Set.of("org.apache.felix.scr", "org.osgi.service.component",
+            "org.osgi.util.promise",
             "org.osgi.util.function");
 
     /** Orders these for a run with a window; without one there is nothing to put off. */
