@@ -123,9 +123,9 @@ final class DrillRun {
             throw new RingsideException("RS-715", "The " + what + " was " + report.outcome() + ": " + report.code()
                     + ": " + report.reason());
         }
-        tally.swapped(report.pauseNanos());
-        say("swap %d: %s to %s, pause %.1f us, %d unread", tally.swaps(), report.from(), report.to(),
-                report.pauseNanos() / 1e3, report.unreadRecords());
+        tally.swapped(report.pauseNanos(), report.effects().stallNanos());
+        say("swap %d: %s to %s, pause %.1f us, %d unread, producer stood %.1f us", tally.swaps(), report.from(),
+                report.to(), report.pauseNanos() / 1e3, report.unreadRecords(), report.effects().stallNanos() / 1e3);
     }
 
     /** What the sidecar is up to, for a sentence about what it is not. */

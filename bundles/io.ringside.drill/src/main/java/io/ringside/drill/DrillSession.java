@@ -106,6 +106,8 @@ final class DrillSession {
             run.say("%d pauses: p50 %.1f us, p99 %.1f us, longest %.1f us, beside %.2f runnable threads of others",
                     tally.swaps(), tally.percentile(50) / 1e3, tally.percentile(99) / 1e3, tally.percentile(100) / 1e3,
                     others);
+            run.say("the producer found the ring full in %d of %d swaps, at most %.1f us without a break",
+                    tally.stalledSwaps(), tally.swaps(), tally.longestStallNanos() / 1e3);
         }
         String verdict = failure;
         if (verdict.isEmpty() && !ledger.balances()) {

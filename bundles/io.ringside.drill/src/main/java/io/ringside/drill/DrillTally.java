@@ -13,6 +13,8 @@ final class DrillTally {
     private long hitsInHand;
     private final Durations recoveries = new Durations();
     private final Durations pauses = new Durations();
+    private long stalledSwaps;
+    private long longestStallNanos;
 
     void killed(boolean inHand) {
         kills++;
@@ -23,8 +25,25 @@ final class DrillTally {
         recoveries.add(nanos);
     }
 
-    void swapped(long pauseNanos) {
+    /**
+     * Counts a swap.
+     *
+     * @param pauseNanos of the consumer
+     * @param stallNanos longest time that the producer found the ring full, 0 when there was room throughout
+     */
+    void swapped(long pauseNanos, long stallNanos) {
         pauses.add(pauseNanos);
+        stalledSwaps += stallNanos > 0 ? 1 : 0;
+        longestStallNanos = Math.max(longestStallNanos, stallNanos);
+    }
+
+    /** Swaps during which the producer found the ring full. */
+    long stalledSwaps() {
+        return stalledSwaps;
+    }
+
+    long longestStallNanos() {
+        return longestStallNanos;
     }
 
     long kills() {

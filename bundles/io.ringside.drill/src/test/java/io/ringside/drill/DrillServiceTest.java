@@ -129,6 +129,19 @@ class DrillServiceTest extends DrilledWorld {
         assertThat(report.swaps()).isGreaterThan(100);
         assertThat(report.pauseP99Nanos()).isGreaterThan(report.pauseP50Nanos());
         assertThat(swaps.watch()).as("put back").isEqualTo(WatchWindow.DEFAULT);
+        assertThat(progress).anySatisfy(line -> assertThat(line)
+                .contains("found the ring full in 0 of " + report.swaps() + " swaps, at most 0.0 us"));
+    }
+
+    @Test
+    void tellsHowLongTheProducerStood() {
+        swaps.stallNanos = 1_500;
+
+        DrillReport report = passed(Drill.SWAP);
+
+        assertThat(progress).anySatisfy(line -> assertThat(line)
+                .contains("found the ring full in " + report.swaps() + " of " + report.swaps()
+                        + " swaps, at most 1.5 us"));
     }
 
     @Test

@@ -23,6 +23,7 @@ final class WorldSwaps implements SwapService {
     final List<Path> candidates = new ArrayList<>(
             List.of(Path.of("/lib/libdemo_1.0.0.so"), Path.of("/lib/libdemo_1.1.0.so"), Path.of("/lib/libecho.so")));
     boolean refusesMove;
+    long stallNanos;
     private final World world;
     private WatchWindow watch = WatchWindow.DEFAULT;
     private long pause = 10_000;
@@ -49,7 +50,7 @@ final class WorldSwaps implements SwapService {
     private SwapReport report(SwapOutcome outcome, String code) {
         pause += 1_000;
         return new SwapReport(1, 0, "sidecar", "demo", "demo", outcome, code, "planted", List.of(), pause, 0, 0, 0,
-                SwapReport.Effects.NONE);
+                new SwapReport.Effects(stallNanos, 0, 0, 0, 0));
     }
 
     @Override
