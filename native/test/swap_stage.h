@@ -86,6 +86,14 @@ static inline void look_at_events(recording_host *host, const rsd_event *events,
     }
 }
 
+/* The first worker of a test, warm and audited. */
+static inline rsd_worker *start_first(stage *made, audit *found)
+{
+    made->host.on_delivery = look_at_events;
+    made->host.context = found;
+    return start_worker(made->path, load_sidecar("libringside_demo_1.0.0.so"), &made->host, 1, 1);
+}
+
 static inline rsd_succession succession(const stage *made, rsd_worker *next, uint64_t epoch)
 {
     rsd_producer_words *words = made->words->producer;

@@ -25,9 +25,7 @@ static void passes_the_role_on(void **state)
     rsd_worker *old;
     rsd_worker *next;
 
-    made->host.on_delivery = look_at_events;
-    made->host.context = &found;
-    old = start_worker(made->path, load_sidecar("libringside_demo_1.0.0.so"), &made->host, 1, 1);
+    old = start_first(made, &found);
     newer.restore = note_restored;
     restored = 0;
     next = start_worker(made->path, &newer, &made->host, 2, 2);

@@ -61,9 +61,7 @@ static void loses_nothing_in_a_flood(void **state)
     pthread_t thread;
     uint64_t sequence = 0;
 
-    made->host.on_delivery = look_at_events;
-    made->host.context = &found;
-    self.worker = start_worker(made->path, load_sidecar("libringside_demo_1.0.0.so"), &made->host, 1, 1);
+    self.worker = start_first(made, &found);
     rsd_ring_producer_grant(made->producer, 1);
     assert_ok(rsd_worker_await_running(self.worker, 10 * SECOND));
     assert_ok(pthread_create(&thread, NULL, swap_often, &self));
@@ -86,9 +84,7 @@ static void keeps_its_state_when_it_takes_the_role_back(void **state)
     rsd_worker *old;
     rsd_worker *next;
 
-    made->host.on_delivery = look_at_events;
-    made->host.context = &found;
-    old = start_worker(made->path, load_sidecar("libringside_demo_1.0.0.so"), &made->host, 1, 1);
+    old = start_first(made, &found);
     next = start_worker(made->path, load_sidecar("libringside_demo_1.1.0.so"), &made->host, 2, 2);
     rsd_ring_producer_grant(made->producer, 1);
     assert_ok(rsd_worker_await_running(old, 10 * SECOND));

@@ -13,27 +13,14 @@ import java.util.Collections;
 import java.util.List;
 
 import org.HdrHistogram.Histogram;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.ringside.bench.round.RoundRecord;
-import io.ringside.bench.run.Journal;
 import io.ringside.bench.run.Slot;
 
-class TargetsTest {
+class TargetsTest extends JournalFixture {
     private static final int NEAR = 150;
     private static final int FAR = 600;
-
-    @TempDir
-    Path directory;
-
-    private Journal journal;
-
-    @BeforeEach
-    void newJournal() throws IOException {
-        journal = new Journal(directory.resolve("journal.tsv"));
-    }
 
     @Test
     void aRowSaysInHowManyPassesItIsReached() throws IOException {

@@ -5,30 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.ringside.bench.round.RoundRecord;
 import io.ringside.bench.run.Journal;
 import io.ringside.bench.run.Slot;
 
-class VerdictTest {
-    @TempDir
-    Path directory;
-
-    private Journal journal;
-
-    @BeforeEach
-    void newJournal() throws IOException {
-        journal = new Journal(directory.resolve("journal.tsv"));
-    }
-
+class VerdictTest extends JournalFixture {
     @Test
     void theLastLineComparesWithTheBestOfThatPass() throws IOException {
         everything();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.bridge.ffm;
 
+import static io.ringside.bridge.ffm.CommandRing.end;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,19 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-import io.ringside.api.bridge.Confinement;
-import io.ringside.api.bridge.EventSink;
 import io.ringside.api.bridge.Generation;
-import io.ringside.api.bridge.GenerationRequest;
-import io.ringside.api.bridge.HostLoss;
 import io.ringside.api.bridge.Question;
 import io.ringside.api.bridge.Recovery;
-import io.ringside.api.event.EventBatch;
 import io.ringside.ring.Ring;
 import io.ringside.ring.RingConsumer;
-import io.ringside.ring.RingKind;
 import io.ringside.ring.RingProducer;
 import io.ringside.ring.RingView;
 
@@ -32,32 +26,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the bridge tells the worker about commands that a crash left in doubt, and what it passes on of the worker's question. */
 class RecoveryTest {
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = CommandRing.DEADLINE;
     private static final byte[] PAYLOAD = "doubtful".getBytes(UTF_8);
-
-    /** Takes all and keeps nothing. */
-    private static final class Nowhere implements EventSink {
-        @Override
-        public int onEvents(EventBatch batch) {
-            return batch.size();
-        }
-
-        @Override
-        public void onLog(int level, String text) {
-            assertThat(text).isNotEmpty();
-        }
-    }
 
     @TempDir
     private Path base;
 
+    private CommandRing commands;
     private Ring ring;
     private RingProducer producer;
 
     @BeforeEach
     void leaveACommandInHand() {
-        ring = Ring.create("recovery-" + ProcessHandle.current().pid(), 4096, RingKind.COMMANDS);
-        producer = ring.producer();
+        commands = new CommandRing("recovery");
+        ring = commands.ring;
+        producer = commands.producer;
         for (int i = 0; i < 3; i++) {
             producer.send(7 + i, PAYLOAD, 0, PAYLOAD.length);
         }
@@ -67,9 +50,8 @@ class RecoveryTest {
     }
 
     @AfterEach
-    void removeTheRing() throws Exception {
-        ring.close();
-        Files.deleteIfExists(ring.path());
+    void removeTheRing() {
+        commands.close();
     }
 
     private Path deadLetters() {
@@ -78,16 +60,9 @@ class RecoveryTest {
 
     private Generation load(FfmBridge bridge, Recovery.Policy policy, int attempts) {
         producer.grant(1);
-        Generation generation = bridge.load(new GenerationRequest(NativeFiles.sidecar("echo"), ring.path(), 1, 1, "",
-                new Nowhere(), DEADLINE, new Recovery(policy, attempts, deadLetters()), Confinement.NONE,
-                HostLoss.DRAIN_THEN_EXIT, OptionalInt.empty(), () -> {}));
+        Generation generation = commands.load(bridge, "echo", 1, new Recovery(policy, attempts, deadLetters()));
         generation.awaitRunning(DEADLINE);
         return generation;
-    }
-
-    private void end(Generation generation) {
-        assertThat(generation.stop(Generation.StopReason.STOPPED, true, DEADLINE))
-                .isEqualTo(Generation.StopOutcome.ENDED);
     }
 
     @Test

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.bridge.ffm;
 
+import static io.ringside.bridge.ffm.CommandRing.end;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
 
-import io.ringside.api.bridge.Confinement;
-import io.ringside.api.bridge.EventSink;
 import io.ringside.api.bridge.Generation;
-import io.ringside.api.bridge.GenerationRequest;
-import io.ringside.api.bridge.HostLoss;
 import io.ringside.api.bridge.Recovery;
-import io.ringside.api.event.EventBatch;
 import io.ringside.ring.Ring;
-import io.ringside.ring.RingKind;
 import io.ringside.ring.RingProducer;
 import io.ringside.ring.RingView;
 
@@ -28,54 +21,35 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A generation of this bridge passes the role on to another one by itself. */
 class SuccessionTest {
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = CommandRing.DEADLINE;
     private static final int HANDING_OVER = 2;
     private static final byte[] PAYLOAD = "waits".getBytes(UTF_8);
-
-    /** Takes all and keeps nothing. */
-    private static final class Nowhere implements EventSink {
-        @Override
-        public int onEvents(EventBatch batch) {
-            return batch.size();
-        }
-
-        @Override
-        public void onLog(int level, String text) {
-            assertThat(text).isNotEmpty();
-        }
-    }
 
     @TempDir
     private Path base;
 
+    private CommandRing commands;
     private Ring ring;
     private RingProducer producer;
 
     @BeforeEach
     void makeTheRing() {
-        ring = Ring.create("succession-" + ProcessHandle.current().pid(), 4096, RingKind.COMMANDS);
-        producer = ring.producer();
+        commands = new CommandRing("succession");
+        ring = commands.ring;
+        producer = commands.producer;
     }
 
     @AfterEach
-    void removeTheRing() throws Exception {
-        ring.close();
-        Files.deleteIfExists(ring.path());
+    void removeTheRing() {
+        commands.close();
     }
 
     private Generation load(FfmBridge bridge, long number) {
-        return bridge.load(new GenerationRequest(NativeFiles.sidecar("stats_1.0.0"), ring.path(), number, number, "",
-                new Nowhere(), DEADLINE, Recovery.redeliver(base.resolve("dead")), Confinement.NONE,
-                HostLoss.DRAIN_THEN_EXIT, OptionalInt.empty(), () -> {}));
+        return commands.load(bridge, "stats_1.0.0", number, Recovery.redeliver(base.resolve("dead")));
     }
 
     private Generation.Grant grantFor(long epoch) {
         return new Generation.Grant(epoch, producer.grantedEpochAddress(), HANDING_OVER, producer.swapPhaseAddress());
-    }
-
-    private static void end(Generation generation) {
-        assertThat(generation.stop(Generation.StopReason.STOPPED, true, DEADLINE))
-                .isEqualTo(Generation.StopOutcome.ENDED);
     }
 
     @Test
