@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The receiving side as a sidecar, so that the worker is measured as its users have it. Configuration: "PAGE" or "PAGE answer".
+ * The receiving side as a sidecar, so that the worker is measured as its users have it. Configuration: "PAGE" or "PAGE answer"; or nothing,
+ * when there are no rounds and only BURST is sent, which emits as many events of 64 bytes as its payload says, numbered from 0.
  * A command BEGIN enters a round and waits in the handler until there is one; END leaves it; between them every command is checked and,
  * with "answer", answered by one event of the same payload; the times of a paced round are noted here only without it.
  */
@@ -15,6 +16,7 @@
 #define DATA 1u
 #define BEGIN 2u
 #define END 3u
+#define BURST 4u
 
 #define LONGEST_PATH 256u
 
@@ -41,8 +43,8 @@ static int create(const rsd_context *context, const char *config, uint32_t lengt
     made->answers = space != NULL;
     if (space != NULL)
         *space = 0;
-    made->page = rsb_page_open(path);
-    if (made->page == NULL) {
+    made->page = length != 0 ? rsb_page_open(path) : NULL;
+    if (length != 0 && made->page == NULL) {
         free(made);
         return -ENOENT;
     }
@@ -79,6 +81,18 @@ static void check(receiver *self, const rsd_command *command)
     self->next++;
 }
 
+static int burst(const rsd_context *context, const rsd_command *command)
+{
+    uint64_t payload[8] = {0};
+    uint64_t count;
+    int error = 0;
+
+    memcpy(&count, command->payload, sizeof(count));
+    for (; payload[0] < count && error == 0; payload[0]++)
+        error = rsd_emit(context, command->type, payload, sizeof(payload));
+    return error;
+}
+
 static int process(void *target, const rsd_context *context, const rsd_command *command)
 {
     receiver *self = target;
@@ -90,6 +104,8 @@ static int process(void *target, const rsd_context *context, const rsd_command *
     case END:
         leave(self);
         return 0;
+    case BURST:
+        return burst(context, command);
     default:
         check(self, command);
     }

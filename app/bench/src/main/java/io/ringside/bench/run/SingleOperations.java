@@ -29,7 +29,7 @@ public final class SingleOperations {
     private static final Slot SLOT = new Slot(1, KIND, 64, "jmh");
     private static final long LEAST_MILLIS = 100;
     private static final long MOST_MILLIS = 1000;
-    private static final int BENCHMARKS = 10;
+    private static final int BENCHMARKS = 12;
     private static final int ITERATIONS = 8;
 
     private final Journal journal;
