@@ -63,7 +63,8 @@ public class EventDelivery {
         abstract AutoCloseable start(Path path) throws IOException;
 
         final Generation load(Bridge bridge, Path path) {
-            return bridge.load(new GenerationRequest(binary("libringside_bench_sidecar.so"), path, 1, EPOCH, "", arrivals,
+            return bridge.load(new GenerationRequest(binary("libringside_bench_sidecar.so"), path, 1, EPOCH, "",
+                    arrivals,
                     PATIENCE, Recovery.redeliver(Path.of("/dev/null")), Confinement.NONE, HostLoss.DRAIN_THEN_EXIT,
                     OptionalInt.empty(), () -> {}));
         }
@@ -123,7 +124,8 @@ public class EventDelivery {
 
         @Override
         AutoCloseable start(Path path) {
-            IsolatedBridge bridge = new IsolatedBridge("bench", Path.of(System.getProperty("java.io.tmpdir")), CAPACITY);
+            IsolatedBridge bridge = new IsolatedBridge("bench", Path.of(System.getProperty("java.io.tmpdir")),
+                    CAPACITY);
             load(bridge, path);
             return bridge;
         }
