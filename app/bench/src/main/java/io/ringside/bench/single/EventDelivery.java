@@ -53,6 +53,7 @@ public class EventDelivery {
         private final Ring ring = Ring.create(Settings.uniqueName("burst"), 1 << 16, RingKind.COMMANDS);
         private final RingProducer producer = ring.producer();
         private AutoCloseable worker;
+        private Generation bridged;
         Arrivals arrivals;
 
         static Path binary(String name) {
@@ -62,8 +63,8 @@ public class EventDelivery {
         /** Starts what emits on the ring at {@code path}, for {@link #arrivals}; it serves when it is granted {@code epoch}. */
         abstract AutoCloseable start(Path path) throws IOException;
 
-        final Generation load(Bridge bridge, Path path) {
-            return bridge.load(new GenerationRequest(binary("libringside_bench_sidecar.so"), path, 1, EPOCH, "",
+        final void load(Bridge bridge, Path path) {
+            bridged = bridge.load(new GenerationRequest(binary("libringside_bench_sidecar.so"), path, 1, EPOCH, "",
                     arrivals,
                     PATIENCE, Recovery.redeliver(Path.of("/dev/null")), Confinement.NONE, HostLoss.DRAIN_THEN_EXIT,
                     OptionalInt.empty(), () -> {}));
@@ -75,6 +76,9 @@ public class EventDelivery {
             arrivals = new Arrivals();
             worker = start(ring.path());
             producer.grant(EPOCH);
+            if (bridged != null) {
+                bridged.awaitRunning(PATIENCE);
+            }
         }
 
         long deliver() {
@@ -90,6 +94,7 @@ public class EventDelivery {
             worker.close();
             ring.close();
             Files.deleteIfExists(ring.path());
+            Files.deleteIfExists(ring.path().resolveSibling(ring.name() + "-events.ring")); // its host would take it along
         }
     }
 
