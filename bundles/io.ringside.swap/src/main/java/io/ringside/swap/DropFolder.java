@@ -56,6 +56,11 @@ final class DropFolder {
         }
     }
 
+    /** Whether a file lies there that is not whole or not quiet yet: look again soon. */
+    boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
     /** Looks once and hands on what is whole. */
     void look() {
         List<Path> present;

@@ -12,9 +12,10 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
 
-/** The thread that looks at a drop folder: when the system reports a change, and every quarter of a second. */
+/** The thread that looks at a drop folder: when the system reports a change, and every quarter of a second while a file is awaited. */
 final class DropWatch implements AutoCloseable {
     private static final long POLL_MILLIS = 250;
+    private static final long IDLE_MILLIS = 5_000; // the kernel tells of a new file; for a folder that took the place of the one it watches
     private static final long JOIN_MILLIS = 10_000;
     private static final Logger LOG = System.getLogger(DropWatch.class.getName());
 
@@ -37,8 +38,9 @@ final class DropWatch implements AutoCloseable {
 
     private void watch() {
         try {
+            look(); // at what came before the kernel was asked
             while (true) {
-                WatchKey key = changes.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                WatchKey key = changes.poll(folder.isWaiting() ? POLL_MILLIS : IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (key != null) {
                     key.pollEvents();
                     key.reset();

@@ -56,6 +56,18 @@ class DropFolderTest {
         assertThat(taken).containsExactly(file);
     }
 
+    @Test
+    void isWaitingOnlyWhileAFileIsAwaited() throws IOException {
+        drop.look();
+        assertThat(drop.isWaiting()).isFalse();
+
+        Files.write(folder.resolve("a.so"), SampleFiles.elf());
+        drop.look();
+        assertThat(drop.isWaiting()).isTrue();
+        wait(600);
+        assertThat(drop.isWaiting()).as("handed on").isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"elf", "jar"})
     void waitsForAFileThatIsCopiedInTenByteSteps(String kind) throws IOException {
