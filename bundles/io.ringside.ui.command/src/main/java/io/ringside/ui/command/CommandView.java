@@ -74,7 +74,8 @@ public final class CommandView implements DashboardView {
     public Node node() {
         PayloadPane payload = new PayloadPane(model);
         PacingPane pacing = new PacingPane(model.pacing());
-        VBox command = new VBox(8, what(pacing), payload, pacing, buttons(), result(), achieved(), new SavedBox(model));
+        VBox command = new VBox(8, what(pacing), new VBox(3, payload, measure()), pacing, buttons(), result(),
+                achieved(), new SavedBox(model));
         ScriptPane scripted = new ScriptPane(script);
         Fields.show(scripted, false);
         Panel panel = new Panel("Composer");
@@ -144,6 +145,17 @@ public final class CommandView implements DashboardView {
         Button stop = Fields.button("composer-stop", "Stop load", model::stop);
         stop.disableProperty().bind(model.runningProperty().not());
         return new HBox(8, send, stop);
+    }
+
+    /** Of the payload that is written here; the load generator writes its own. */
+    private Node measure() {
+        Label measure = new Label();
+        measure.setId("composer-measure");
+        measure.getStyleClass().add("rs-mono-muted");
+        measure.textProperty().bind(model.payload().measureProperty());
+        measure.visibleProperty().bind(model.loadProperty().not());
+        measure.managedProperty().bind(measure.visibleProperty());
+        return measure;
     }
 
     private Node result() {

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.SidecarDescription.Field;
 import io.ringside.api.bridge.SidecarDescription.Kind;
+import io.ringside.ui.Figures;
 
 /** Between the texts of a form and the bytes of a payload, by a field table. Stateless. */
 final class PayloadForm {
@@ -54,6 +56,14 @@ final class PayloadForm {
 
     static String hex(byte[] payload) {
         return HexFormat.ofDelimiter(" ").formatHex(payload);
+    }
+
+    /** How long a payload is, and its checksum: {@code 14 B, CRC-32 9a71bb4c}. */
+    static String measure(byte[] payload) {
+        CRC32 checksum = new CRC32();
+        checksum.update(payload);
+        return Figures.count(payload.length) + Figures.SPACE + "B, CRC-32 "
+                + HexFormat.of().toHexDigits(checksum.getValue(), 8);
     }
 
     private static int fixedSize(Kind kind) {

@@ -9,6 +9,8 @@ import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.SidecarDescription.Field;
 import io.ringside.api.bridge.SidecarDescription.Kind;
 
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -24,6 +26,7 @@ final class PayloadViewModel {
     private final ObservableList<FormField> form = FXCollections.observableArrayList();
     private final StringProperty hex = new SimpleStringProperty("");
     private final StringProperty json = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper measure = new ReadOnlyStringWrapper("");
     private final Consumer<RingsideException> complaint;
     private RingsideException unfit; // why the form stands for no payload, or null
     private boolean translating; // one side follows the other
@@ -44,6 +47,11 @@ final class PayloadViewModel {
 
     StringProperty jsonProperty() {
         return json;
+    }
+
+    /** How long it is, and its checksum, to be compared with what arrives; empty when what is written is no payload. */
+    ReadOnlyStringProperty measureProperty() {
+        return measure.getReadOnlyProperty();
     }
 
     /** Shows {@code payload} in every form. */
@@ -118,8 +126,10 @@ final class PayloadViewModel {
         try {
             step.run();
             unfit = null;
+            measure.set(PayloadForm.measure(PayloadForm.parseHex(hex.get())));
         } catch (RingsideException e) {
             unfit = e;
+            measure.set("");
             complaint.accept(e);
         } finally {
             translating = false;

@@ -82,6 +82,9 @@ class CommandViewModelTest {
 
         model.payload().hexProperty().set("48 4f");
         assertThat(model.payload().form().getFirst().value().get()).isEqualTo("HO");
+        assertThat(model.payload().measureProperty().get()).isEqualTo(PayloadForm.measure(new byte[]{'H', 'O'}));
+        model.payload().hexProperty().set("48 4");
+        assertThat(model.payload().measureProperty().get()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.ringside.ui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.ringside.api.bridge.SidecarDescription.Field;
@@ -30,6 +31,12 @@ class PayloadFormTest {
 
         assertThat(PayloadForm.hex(payload)).isEqualTo(hex);
         assertThat(PayloadForm.decode(fields, payload)).containsExactly(text);
+    }
+
+    @Test
+    void aPayloadIsMeasuredAsOthersMeasureIt() {
+        assertThat(PayloadForm.measure("123456789".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo("9\u00a0B, CRC-32 cbf43926"); // the check value of this CRC
     }
 
     @Test
