@@ -85,6 +85,8 @@ final class OccupancyBand extends TimeChart {
         double from = x + 8 + wide < frame.right() ? x + 8 : Math.max(frame.left() + 2, x - 8 - wide);
         double belowMarks = Math.min(frame.top() + 3.5 * (frame.textSize() + 5), frame.bottom() - frame.textSize());
         double textY = Math.clamp(y, belowMarks, frame.bottom() - frame.textSize());
+        context.setFill(colours.canvas().deriveColor(0, 1, 1, 0.85));
+        context.fillRect(from - 2, textY - frame.textSize() / 2 - 2, wide + 4, frame.textSize() + 4);
         text(context, colour, label, from, textY, TextAlignment.LEFT, VPos.CENTER, frame.width());
     }
 

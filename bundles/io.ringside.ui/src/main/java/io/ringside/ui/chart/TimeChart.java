@@ -115,6 +115,7 @@ public abstract class TimeChart extends CanvasPane {
         paint(plane, frame, palette);
         plane.show(context, frame.left(), frame.top());
         drawGaps(context, frame);
+        frame.drawMarkLines(context, palette, axis.marks());
         context.save();
         context.beginPath();
         context.rect(frame.left(), frame.top(), frame.width(), frame.height());
@@ -125,7 +126,7 @@ public abstract class TimeChart extends CanvasPane {
                 frame.width() - 8);
         context.restore();
         sayEmpty(why);
-        frame.drawMarks(context, palette, axis.marks(), labelled);
+        frame.drawMarkWords(context, palette, axis.marks(), labelled);
         drawCursor(context, frame);
         if (isFocused()) { // the keys of the time go here
             context.setStroke(palette.command());

@@ -102,29 +102,38 @@ public record TimeFrame(double left, double top, double width, double height, lo
         }
     }
 
-    /**
-     * Dashed vertical lines with their shapes where marks are, with a label when {@code labelled}; later labels go to lower rows when they would
-     * collide.
-     */
-    void drawMarks(GraphicsContext context, Palette palette, List<ChartMark> marks, boolean labelled) {
-        double[] rowStart = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
-        List<ChartMark> seen = marks.stream().filter(mark -> at(mark) >= left && at(mark) <= right()).toList();
-        context.setTextBaseline(VPos.TOP);
+    /** Dashed vertical lines where marks are; before any words, so that none goes through one. */
+    void drawMarkLines(GraphicsContext context, Palette palette, List<ChartMark> marks) {
         context.setLineWidth(1);
         context.setLineDashes(3, 3);
-        for (ChartMark mark : seen) {
-            context.setStroke(colour(palette, mark.kind()));
-            context.strokeLine(at(mark), top, at(mark), bottom());
+        for (ChartMark mark : marks) {
+            double x = at(mark);
+            if (isInside(x)) {
+                context.setStroke(colour(palette, mark.kind()));
+                context.strokeLine(x, top, x, bottom());
+            }
         }
         context.setLineDashes();
-        for (ChartMark mark : seen) { // over all lines: none goes through a word
-            drawLabel(context, palette, colour(palette, mark.kind()),
-                    labelled ? mark.kind().glyph() + " " + mark.label() : mark.kind().glyph(), at(mark), rowStart);
+    }
+
+    /** The shapes of marks beside their lines, with a label when {@code labelled}; later labels go to lower rows when they would collide. */
+    void drawMarkWords(GraphicsContext context, Palette palette, List<ChartMark> marks, boolean labelled) {
+        double[] rowStart = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
+        context.setTextBaseline(VPos.TOP);
+        for (ChartMark mark : marks) {
+            if (isInside(at(mark))) {
+                drawLabel(context, palette, colour(palette, mark.kind()),
+                        labelled ? mark.kind().glyph() + " " + mark.label() : mark.kind().glyph(), at(mark), rowStart);
+            }
         }
     }
 
     private double at(ChartMark mark) {
         return Math.floor(x(mark.nanos())) + 0.5;
+    }
+
+    private boolean isInside(double x) {
+        return x >= left && x <= right();
     }
 
     private static Color colour(Palette palette, ChartMark.Kind kind) {
