@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.window;
 
+import java.util.Locale;
+
+import io.ringside.ui.FigureFont;
 import io.ringside.ui.SteadyLabel;
+import io.ringside.ui.window.VerdictViewModel.Tone;
+import io.ringside.ui.window.VerdictViewModel.Verdict;
 
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -16,12 +21,14 @@ final class LedgerLine extends Region {
     private static final double GAP = 16;
 
     private final SteadyLabel balance = label("rs-ledger");
+    private final SteadyLabel refused = label("rs-ledger");
+    private Tone tone; // of what was refused
     private final SteadyLabel done = label("rs-mono-muted");
     private final SteadyLabel emitted = label("rs-mono-muted");
 
     LedgerLine() {
         setId("ledger-line");
-        getChildren().addAll(balance, done, emitted);
+        getChildren().addAll(balance, refused, done, emitted);
     }
 
     private static SteadyLabel label(String style) {
@@ -31,15 +38,30 @@ final class LedgerLine extends Region {
         return label;
     }
 
-    void show(String first, String ofCommands, String ofEvents) {
-        if (first.equals(balance.getText()) && ofCommands.equals(done.getText())
-                && ofEvents.equals(emitted.getText())) {
+    void show(Verdict now) {
+        if (now.balance().equals(balance.getText()) && now.refused().equals(refused.getText())
+                && now.ofCommands().equals(done.getText()) && now.ofEvents().equals(emitted.getText())) {
             return;
         }
-        balance.setText(first);
-        done.setText(ofCommands);
-        emitted.setText(ofEvents);
-        setAccessibleText(first + ", " + ofCommands + ", " + ofEvents);
+        balance.setText(now.balance());
+        refused.setText(now.refused());
+        done.setText(now.ofCommands());
+        emitted.setText(now.ofEvents());
+        setAccessibleText(String.join(", ", now.balance() + " " + now.refused(), now.ofCommands(), now.ofEvents()));
+        Tone toneNow = now.refusals() == 0 ? Tone.GOOD : Tone.WAIT;
+        if (toneNow != tone) { // a style that is set anew costs the window more than a text
+            tone = toneNow;
+            refused.getStyleClass().setAll("label", "rs-ledger", "rs-tone-" + tone.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** The first line, with a space between its parts. */
+    private double first() {
+        return balance.prefWidth(-1) + space() + refused.prefWidth(-1);
+    }
+
+    private double space() {
+        return FigureFont.width(1, refused.getFont().getSize());
     }
 
     private boolean folds(double width) {
@@ -53,12 +75,12 @@ final class LedgerLine extends Region {
 
     @Override
     protected double computeMinWidth(double height) {
-        return Math.max(balance.prefWidth(-1), Math.max(done.prefWidth(-1), emitted.prefWidth(-1)));
+        return Math.max(first(), Math.max(done.prefWidth(-1), emitted.prefWidth(-1)));
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return Math.max(balance.prefWidth(-1), done.prefWidth(-1) + GAP + emitted.prefWidth(-1));
+        return Math.max(first(), done.prefWidth(-1) + GAP + emitted.prefWidth(-1));
     }
 
     @Override
@@ -70,7 +92,8 @@ final class LedgerLine extends Region {
     @Override
     protected void layoutChildren() {
         double width = getWidth();
-        place(balance, width, 0);
+        place(refused, width, 0);
+        place(balance, width - refused.prefWidth(-1) - space(), 0);
         double y = balance.prefHeight(-1) + LINE_GAP;
         if (folds(width)) {
             place(done, width, y);

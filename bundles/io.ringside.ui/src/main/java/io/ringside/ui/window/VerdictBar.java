@@ -79,7 +79,7 @@ final class VerdictBar extends VBox {
 
     private void show(Verdict now) {
         details.setText(now.details());
-        ledger.show(now.balance(), now.ofCommands(), now.ofEvents());
+        ledger.show(now);
         if (shown != null && now.isLike(shown)) {
             return;
         }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.window;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.ringside.api.ledger.Ledger;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.sidecar.SidecarStatus;
@@ -30,15 +33,17 @@ final class VerdictViewModel {
      * @param version as {@code v1.0.0}, or empty
      * @param state its word
      * @param tone how it is shown
-     * @param details ring, time running and swaps
-     * @param balance the equation of commands
+     * @param details time running, restarts and swaps
+     * @param balance the equation of commands, but for its last term
+     * @param refused its last term
+     * @param refusals how many were refused
      * @param ofCommands what became of those that were accepted
      * @param ofEvents what became of those that were emitted
      * @param lost sequences lost
      * @param doubled sequences doubled
      */
     record Verdict(String name, String version, String state, Tone tone, String details, String balance,
-            String ofCommands, String ofEvents, long lost, long doubled) {
+            String refused, long refusals, String ofCommands, String ofEvents, long lost, long doubled) {
         /** Whether all but the running figures is the same. */
         boolean isLike(Verdict other) {
             return name.equals(other.name) && version.equals(other.version) && state.equals(other.state)
@@ -58,22 +63,29 @@ final class VerdictViewModel {
         String version = sidecar.version().isEmpty() ? "" : "v" + sidecar.version();
         String name = sidecar.name().isEmpty() ? "no sidecar" : sidecar.name();
         verdict.set(new Verdict(name, version, word(sidecar.state()), tone(sidecar.state()), details(reading),
-                balance(ledger), ofCommands(ledger), ofEvents(ledger), ledger.lost(), ledger.doubled()));
+                balance(ledger), "refused " + Figures.count(ledger.refused()), ledger.refused(), ofCommands(ledger),
+                ofEvents(ledger), ledger.lost(), ledger.doubled()));
     }
 
     private static String details(PulseReading reading) {
         SidecarStatus sidecar = reading.sidecar();
-        StringBuilder text = new StringBuilder(sidecar.ring().isEmpty() ? "no ring" : sidecar.ring());
-        if (sidecar.runningSinceMillis() > 0 && sidecar.state() == SidecarState.RUNNING) {
-            text.append("  ").append(Figures.elapsed(reading.epochMillis() - sidecar.runningSinceMillis()));
+        List<String> parts = new ArrayList<>();
+        if (sidecar.ring().isEmpty()) {
+            parts.add("no ring");
+        } else if (sidecar.runningSinceMillis() > 0 && sidecar.state() == SidecarState.RUNNING) {
+            parts.add(Figures.elapsed(reading.epochMillis() - sidecar.runningSinceMillis()));
         }
-        return text.append("  ").append(sidecar.swaps()).append(sidecar.swaps() == 1 ? " swap" : " swaps").toString();
+        parts.add(counted(reading.care().supervision().restarts(), "restart"));
+        parts.add(counted(sidecar.swaps(), "swap"));
+        return String.join("  ", parts);
+    }
+
+    private static String counted(long count, String what) {
+        return Figures.count(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String balance(Ledger ledger) {
-        return "offered " + Figures.count(ledger.offered()) + " = accepted " + Figures.count(ledger.accepted())
-                + " + refused "
-                + Figures.count(ledger.refused());
+        return "offered " + Figures.count(ledger.offered()) + " = accepted " + Figures.count(ledger.accepted()) + " +";
     }
 
     static String ofCommands(Ledger ledger) {

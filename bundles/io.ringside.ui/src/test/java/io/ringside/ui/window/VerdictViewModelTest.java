@@ -22,7 +22,9 @@ class VerdictViewModelTest {
         model.onText(Readings.pulse(SidecarState.RUNNING, List.of(Readings.ring(1, 1_200, 1_190, 7))));
 
         assertThat(model.verdictProperty().get().balance().replace('\u00a0', ' '))
-                .isEqualTo("offered 1 207 = accepted 1 200 + refused 7");
+                .isEqualTo("offered 1 207 = accepted 1 200 +");
+        assertThat(model.verdictProperty().get().refused()).isEqualTo("refused 7");
+        assertThat(model.verdictProperty().get().refusals()).isEqualTo(7);
         assertThat(model.verdictProperty().get().ofCommands().replace('\u00a0', ' '))
                 .isEqualTo("done 1 190 + in ring 10");
         assertThat(model.verdictProperty().get().ofEvents().replace('\u00a0', ' '))
@@ -41,7 +43,7 @@ class VerdictViewModelTest {
     void saysHowLongItRuns() {
         model.onText(Readings.pulse(SidecarState.RUNNING, List.of()));
 
-        assertThat(model.verdictProperty().get().details()).isEqualTo("main  00:01:01  0 swaps");
+        assertThat(model.verdictProperty().get().details()).isEqualTo("00:01:01  0 restarts  0 swaps");
     }
 
     @ParameterizedTest
