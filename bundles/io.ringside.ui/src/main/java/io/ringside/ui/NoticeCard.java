@@ -3,6 +3,7 @@ package io.ringside.ui;
 
 import io.ringside.api.RingsideException;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +21,8 @@ import javafx.scene.layout.VBox;
  * Hidden while there is nothing to say. Confined to the JavaFX thread.
  */
 public final class NoticeCard extends VBox {
+    private static final PseudoClass NEWS = PseudoClass.getPseudoClass("news");
+
     private final Label code = new Label();
     private final Label sentence = new Label();
     private final Label behind = new Label();
@@ -98,6 +101,7 @@ public final class NoticeCard extends VBox {
 
     private void show(String newCode, String newSentence, String causes) {
         code.setText(newCode);
+        pseudoClassStateChanged(NEWS, newCode.isEmpty()); // what has no code is no failure
         sentence.setText(newSentence);
         behind.setText(causes);
         details.setVisible(!causes.isEmpty());

@@ -41,6 +41,7 @@ public final class FirstRunBar extends HBox implements AutoCloseable {
     private final Map<FirstStep, State> states = new EnumMap<>(FirstStep.class);
     private final Label sentence = new Label("Six things to try, each with one button. Nothing here is a recording.");
     private final Label title = new Label();
+    private FirstStep handed; // the step whose button was given the keyboard, or null
     private boolean narrow;
 
     /** A bar that calls {@code closed} when a person is done with it. */
@@ -102,22 +103,25 @@ public final class FirstRunBar extends HBox implements AutoCloseable {
     private void run(FirstStep step) {
         states.put(step, State.GOING);
         sentence.setText(step.title() + "\u2026");
+        boolean typed = step == handed || buttons.get(step).isFocusVisible();
+        handed = null;
         if (isInside(getScene().getFocusOwner())) {
             requestFocus(); // else it went on from the button that is disabled now to the one that closes
         }
         show();
-        work.run(() -> actions.run(step), look -> ended(step, State.DONE, look),
+        work.run(() -> actions.run(step), look -> ended(step, State.DONE, look, typed),
                 why -> ended(step, State.FAILED,
-                        why instanceof RingsideException known ? known.sentence() : "RS-690: " + why));
+                        why instanceof RingsideException known ? known.sentence() : "RS-690: " + why, typed));
     }
 
-    private void ended(FirstStep step, State how, String words) {
+    private void ended(FirstStep step, State how, String words, boolean typed) {
         states.put(step, how);
         sentence.setText(words);
         sentence.setTooltip(new Tooltip(words));
         show();
-        if (isFocused()) {
-            buttons.get(next()).requestFocus();
+        if (typed && isFocused()) { // who uses the mouse and then presses Space wants to freeze the view, not to kill
+            handed = next();
+            buttons.get(handed).requestFocus();
         }
     }
 

@@ -55,6 +55,7 @@ final class FirstRunPlace extends StackPane {
     }
 
     private void close() {
+        getParent().requestFocus(); // as when the window opened: no button is marked
         fill(false);
         done.run();
     }

@@ -29,7 +29,11 @@ final class StatusBar extends FlowPane {
         stall.setTooltip(story);
         stall.accessibleHelpProperty().bind(model.stallsProperty());
         clock.setText("clock monotonic");
-        cores = bound("status-cores", model.coresProperty());
+        cores = new Label(); // it hardly ever changes, and keeps no room for what it once said
+        cores.setId("status-cores");
+        cores.getStyleClass().add("rs-mono-muted");
+        cores.setMinWidth(USE_PREF_SIZE);
+        cores.textProperty().bind(model.coresProperty());
         cores.setTooltip(new Tooltip(
                 "Round trip of a cache line between the processors of producer and worker, measured when the worker started"));
         getChildren().addAll(rate, stall,

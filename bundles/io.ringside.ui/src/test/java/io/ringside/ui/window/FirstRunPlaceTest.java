@@ -2,6 +2,7 @@
 package io.ringside.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,9 +13,11 @@ import io.ringside.ui.PulseReading;
 import io.ringside.ui.Readings;
 
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,29 @@ class FirstRunPlaceTest {
         });
 
         assertThat(said).contains("TRY IT, 2 OF 6", "\u25cb 2 Send PING").doesNotContain("\u25cb 3 Burst");
+    }
+
+    @Test
+    void theKeyboardDoesNotGoToTheButtonThatCloses() {
+        FirstRunPlace place = FxThread.call(() -> new FirstRunPlace(new LiveServices(), () -> {}));
+        Stage stage = FxThread.call(() -> {
+            Stage made = new Stage();
+            made.setScene(new Scene(place, 1200, 60));
+            place.open();
+            made.show();
+            Button ping = (Button) place.lookup("#first-run-ping");
+            ping.requestFocus();
+            ping.fire();
+            return made;
+        });
+
+        await().until(() -> FxThread.call(() -> ((Label) place.lookup("#first-run-sentence")).getText())
+                .contains("RS-613")); // there is no sidecar
+        assertThat(FxThread.call(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("first-run");
+        FxThread.run(() -> {
+            stage.close();
+            place.dispose();
+        });
     }
 
     @Test
