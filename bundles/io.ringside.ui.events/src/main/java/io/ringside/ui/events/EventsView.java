@@ -151,6 +151,7 @@ public final class EventsView implements DashboardView {
         list.getStyleClass().add("rs-events");
         list.setCellFactory(_ -> new EventCell(columns));
         list.setMinHeight(0);
+        list.setPrefHeight(0); // rows take the room that there is, they ask for none
         list.setPlaceholder(empty());
         list.widthProperty().subscribe(_ -> columns.fit(list.getWidth(), figures.getFont().getSize()));
         figures.fontProperty().subscribe(_ -> columns.fit(list.getWidth(), figures.getFont().getSize()));

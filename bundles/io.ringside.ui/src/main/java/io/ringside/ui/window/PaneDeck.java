@@ -27,12 +27,11 @@ final class PaneDeck extends VBox {
     private static final double LEAST_HEIGHT = 14; // of a pane that scrolls, likewise
 
     private final int most;
-    private double least;
     private final HBox row = new HBox(8) {
         @Override
         protected double computeMinHeight(double width) {
             double needed = super.computeMinHeight(width);
-            return isScrolling() ? Math.max(needed, LEAST_HEIGHT * textSize()) : most == 1 ? needed : 0;
+            return isScrolling() ? Math.max(needed, LEAST_HEIGHT * textSize()) : needed;
         }
     };
     private final HBox choices = new HBox(4);
@@ -79,17 +78,6 @@ final class PaneDeck extends VBox {
 
     HBox row() {
         return row;
-    }
-
-    /** Takes so much of the height, and more as long as what is opened in a pane needs more. */
-    void least(double height) {
-        least = height;
-        requestLayout();
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return most == 1 ? Math.max(least, super.computeMinHeight(width)) : 0;
     }
 
     /** Where it is low a pane scrolls instead of being cut off. A drawing in what scrolls is drawn twice, so elsewhere nothing does. */

@@ -40,6 +40,7 @@ final class PaneLayout extends HBox {
     private final HBox upper = new HBox(GAP);
     private final PaneDeck deck = new PaneDeck(Integer.MAX_VALUE);
     private final PaneDeck lower = new PaneDeck(1);
+    private final PaneColumn main = new PaneColumn(upper, lower, GAP);
     private final ScrollPane left = new ScrollPane();
     private final ScrollPane right = new ScrollPane();
     private Predicate<String> chosen = _ -> true;
@@ -54,7 +55,6 @@ final class PaneLayout extends HBox {
         places.put(Place.CENTRE_TOP, new HBox(GAP));
         places.put(Place.CENTRE_BOTTOM, deck.row());
         places.put(Place.BOTTOM, lower.row());
-        VBox main = new VBox(GAP, upper, lower);
         centre.getChildren().addAll(timeBar, places.get(Place.CENTRE_TOP), deck);
         upper.getChildren().addAll(left, centre);
         scroll(right, places.get(Place.RIGHT));
@@ -62,18 +62,15 @@ final class PaneLayout extends HBox {
         getChildren().addAll(main, right);
         HBox.setHgrow(main, Priority.ALWAYS);
         HBox.setHgrow(centre, Priority.ALWAYS);
-        VBox.setVgrow(upper, Priority.ALWAYS);
         VBox.setVgrow(places.get(Place.CENTRE_TOP), Priority.ALWAYS);
         VBox.setVgrow(deck, Priority.ALWAYS);
         deck.managedProperty().bind(deck.row().managedProperty());
         deck.visibleProperty().bind(deck.row().visibleProperty());
         lower.managedProperty().bind(lower.row().managedProperty());
         lower.visibleProperty().bind(lower.row().visibleProperty());
-        lower.setPrefHeight(0); // it takes what it needs at least, the panes above all else
-        for (Region flexible : List.of(main, centre, upper)) {
-            flexible.setMinSize(0, 0);
+        for (Region flexible : List.of(centre, upper, places.get(Place.CENTRE_TOP))) {
+            flexible.setMinWidth(0); // in height each knows its least
         }
-        places.get(Place.CENTRE_TOP).setMinWidth(0); // not lower than its pane: what is opened below takes from the deck, whose charts can shrink
         size(1440, 900, 1);
     }
 
@@ -108,8 +105,7 @@ final class PaneLayout extends HBox {
         fixWidth(right, scale * (wide ? 310 : 284));
         deck.setPrefHeight(height * (compact ? 0.6 : 0.29));
         places.get(Place.CENTRE_TOP).setPrefHeight(height * 0.36);
-        double events = Math.clamp(height * 0.2, 150 * Math.sqrt(scale), 320);
-        lower.least(events);
+        main.usual(Math.clamp(height * 0.2, 150 * Math.sqrt(scale), 320));
         closeUp();
     }
 

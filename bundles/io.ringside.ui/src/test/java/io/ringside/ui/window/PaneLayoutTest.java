@@ -21,9 +21,10 @@ class PaneLayoutTest {
     }
 
     private record Pane(String id, Place place, Region node) implements DashboardView {
-        static Pane of(String id, Place place, double least) {
+        static Pane of(String id, Place place, double least, double wanted) {
             Region node = new Region();
             node.setMinHeight(least);
+            node.setPrefHeight(wanted);
             return new Pane(id, place, node);
         }
 
@@ -42,27 +43,59 @@ class PaneLayoutTest {
         return node.localToScene(node.getLayoutBounds());
     }
 
-    @Test
-    void chartsGiveWayToTheRingAndToWhatIsOpenedBelow() {
-        Pane ring = Pane.of("ring", DashboardView.Place.CENTRE_TOP, 300);
-        Pane chart = Pane.of("chart", DashboardView.Place.CENTRE_BOTTOM, 0);
-        Pane events = Pane.of("events", DashboardView.Place.BOTTOM, 400);
-
+    /** Lays them out in a window of {@code height}, of which {@code room} is left for panes. */
+    private static void layOut(double height, double room, Pane... panes) {
         FxThread.call(() -> {
             PaneLayout layout = new PaneLayout(new Region());
-            layout.add(ring);
-            layout.add(chart);
-            layout.add(events);
-            layout.size(1440, 900, 1);
-            Scene scene = new Scene(layout, 1440, 800);
+            for (Pane pane : panes) {
+                layout.add(pane);
+            }
+            layout.size(1440, height, 1);
+            Scene scene = new Scene(layout, 1440, room);
             scene.getRoot().applyCss();
             scene.getRoot().layout();
             return null;
         });
+    }
 
-        assertThat(seen(ring.node()).getHeight()).isGreaterThanOrEqualTo(300);
+    private final Pane ring = Pane.of("ring", DashboardView.Place.CENTRE_TOP, 250, 250);
+    private final Pane chart = Pane.of("chart", DashboardView.Place.CENTRE_BOTTOM, 150, 150);
+
+    private void assertNoneLiesOverAnother(Pane events, double room) {
+        assertThat(seen(ring.node()).getHeight()).isGreaterThanOrEqualTo(250);
+        assertThat(seen(chart.node()).getHeight()).isGreaterThanOrEqualTo(150);
         assertThat(seen(chart.node()).getMinY()).isGreaterThanOrEqualTo(seen(ring.node()).getMaxY());
         assertThat(seen(events.node()).getMinY()).isGreaterThanOrEqualTo(seen(chart.node()).getMaxY());
-        assertThat(seen(events.node()).getMaxY()).isLessThanOrEqualTo(800);
+        assertThat(seen(events.node()).getMaxY()).isLessThanOrEqualTo(room);
+    }
+
+    @Test
+    void whatIsOpenedBelowGetsWhatItWantsWhileRingAndChartsCanSpareIt() {
+        Pane events = Pane.of("events", DashboardView.Place.BOTTOM, 50, 260);
+
+        layOut(900, 760, ring, chart, events);
+
+        assertNoneLiesOverAnother(events, 760);
+        assertThat(seen(events.node()).getHeight()).isEqualTo(260);
+    }
+
+    @Test
+    void whatIsOpenedBelowGivesWayBeforeThePanesAboveLieOverIt() {
+        Pane events = Pane.of("events", DashboardView.Place.BOTTOM, 50, 400);
+
+        layOut(900, 620, ring, chart, events);
+
+        assertNoneLiesOverAnother(events, 620);
+        assertThat(seen(events.node()).getHeight()).isBetween(180.0, 310.0);
+    }
+
+    @Test
+    void thePaneBelowIsLowerThanUsualBeforeThePanesAboveAreCutOff() {
+        Pane events = Pane.of("events", DashboardView.Place.BOTTOM, 50, 0);
+
+        layOut(900, 560, ring, chart, events);
+
+        assertNoneLiesOverAnother(events, 560);
+        assertThat(seen(events.node()).getHeight()).isBetween(90.0, 180.0);
     }
 }
