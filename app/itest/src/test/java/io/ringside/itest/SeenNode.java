@@ -52,10 +52,12 @@ final class SeenNode {
 
     private void scrollTo(ScrollPane scroll) {
         Node content = scroll.getContent();
-        double whole = content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        double room = scroll.getViewportBounds().getHeight();
+        double whole = content.getLayoutBounds().getHeight() - room;
         if (whole > 0) {
-            double top = content.sceneToLocal(node.localToScene(node.getLayoutBounds())).getMinY();
-            scroll.setVvalue(Math.clamp((top - 12) / whole, 0, 1));
+            Bounds at = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+            double above = Math.clamp((room - at.getHeight()) / 2, 0, 12);
+            scroll.setVvalue(Math.clamp((at.getMinY() - above) / whole, 0, 1));
         }
     }
 
@@ -87,7 +89,9 @@ final class SeenNode {
         for (Node each = node.getParent(); each != null; each = each.getParent()) {
             if (each instanceof ScrollPane scroll && scroll.lookup(".viewport") instanceof Node viewport) {
                 Bounds seen = viewport.localToScene(viewport.getLayoutBounds());
-                if (at.getMinY() < seen.getMinY() - 1 || at.getMaxY() > seen.getMaxY() + 1) {
+                boolean begins = at.getMinY() >= seen.getMinY() - 1;
+                boolean ends = at.getMaxY() <= seen.getMaxY() + 1 || at.getHeight() > seen.getHeight();
+                if (!begins || !ends) {
                     faults.add("scrolled away: " + at.getMinY() + " to " + at.getMaxY() + ", seen is "
                             + seen.getMinY() + " to " + seen.getMaxY());
                 }

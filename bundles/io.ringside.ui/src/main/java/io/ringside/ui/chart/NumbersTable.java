@@ -60,6 +60,7 @@ public final class NumbersTable extends StackPane {
         probe.setVisible(false);
         getChildren().addAll(table, probe);
         table.setMinHeight(0);
+        table.setPrefHeight(0); // it takes the room of the drawing
         toggle.setOnAction(_ -> {
             table.setVisible(toggle.isSelected());
             drawing.setVisible(!toggle.isSelected());

@@ -31,7 +31,9 @@ final class PaneDeck extends VBox {
         @Override
         protected double computeMinHeight(double width) {
             double needed = super.computeMinHeight(width);
-            return isScrolling() ? Math.max(needed, LEAST_HEIGHT * textSize()) : needed;
+            return isScrolling()
+                    ? Math.max(Math.max(needed, super.computePrefHeight(width)), LEAST_HEIGHT * textSize())
+                    : needed;
         }
     };
     private final HBox choices = new HBox(4);
