@@ -90,6 +90,11 @@ public final class DefaultEventService implements EventService, EventSink, Seque
     }
 
     @Override
+    public List<EventSample> recentOfEachType(int mostOfEach) {
+        return recent.newestOfEachType(mostOfEach);
+    }
+
+    @Override
     public Findings findings() {
         COUNTED.getAcquire(this);
         return audit.findings();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 import io.ringside.api.event.EventSample;
 
@@ -69,6 +70,42 @@ class RecentEventsTest {
         }
 
         assertThat(recent.newest(1_000)).hasSize(RecentEvents.PER_SLICE + RecentEvents.FIRSTS_PER_SLICE);
+    }
+
+    @Test
+    void keepsTheNewestOfARareTypeHoweverManyOthersCome() {
+        for (int tick = 0; tick < 600; tick++) {
+            batch(5, 2_000);
+            if (tick % 10 == 0) {
+                batch(6, 1);
+            }
+            nanos += 10_000_000L;
+        }
+
+        List<EventSample> rare = recent.newestOfEachType(32).stream().filter(sample -> sample.type() == 6).toList();
+
+        assertThat(recent.newest(300)).filteredOn(sample -> sample.type() == 6).hasSizeLessThan(3);
+        assertThat(rare).extracting(EventSample::number).containsExactlyElementsOf(
+                LongStream.range(0, 32).mapToObj(i -> 1_182_060 - i * 20_001).toList());
+    }
+
+    @Test
+    void spendsNoMoreThanEightRowsOfASliceOnATypesOwnSample() {
+        batch(5, 50_000);
+        batch(6, 3);
+        batch(5, 50_000);
+
+        assertThat(recent.newestOfEachType(32)).extracting(EventSample::type).containsExactly(6, 6, 6, 5, 5, 5, 5, 5, 5,
+                5, 5);
+    }
+
+    @Test
+    void typesWithoutEndTakeNoMoreMemory() {
+        for (int type = 1; type <= 500; type++) {
+            batch(type, 1);
+        }
+
+        assertThat(recent.newestOfEachType(32)).hasSize(TypeSamples.TYPES_KEPT);
     }
 
     @Test

@@ -58,8 +58,14 @@ public record PulseReading(long nanos, long epochMillis, SidecarStatus sidecar, 
      *
      * @param counters exact counts
      * @param recent newest events kept for display, newest first
+     * @param ofEachType the newest of each type, newest first, for types that a sample of all leaves out
      */
-    public record Events(EventCounters counters, List<EventSample> recent) {
+    public record Events(EventCounters counters, List<EventSample> recent, List<EventSample> ofEachType) {
+        /** Of a service that keeps none of each type. */
+        public Events(EventCounters counters, List<EventSample> recent) {
+            this(counters, recent, List.of());
+        }
+
         /** Before anything came. */
         public static final Events NONE = new Events(new EventCounters(0, 0, 0, 0, Map.of()), List.of());
     }

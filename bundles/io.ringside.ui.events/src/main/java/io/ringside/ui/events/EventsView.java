@@ -26,6 +26,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -44,6 +45,12 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class EventsView implements DashboardView {
     private static final List<PseudoClass> FOLDED = Stream.of("folded", "three-lines", "four-lines")
             .map(PseudoClass::getPseudoClass).toList(); // from two lines on
+
+    private static final String KEPT = """
+            The counts are of every event. Up to 2 000 events a second every event is a row;
+            above that the rows are an even sample and the first of each type in 0.1 s.
+            Beside them stand the newest 32 of each type, at most 8 in 0.1 s, so that a
+            rare type is found by its filter however fast the others come.""";
 
     private final BackgroundWork work = new BackgroundWork("ringside-events-view", Platform::runLater);
     private final Decoders decoders = new Decoders(System::nanoTime);
@@ -103,6 +110,8 @@ public final class EventsView implements DashboardView {
         Label showing = label("events-showing", "rs-caption");
         showing.textProperty().bind(model.showingProperty());
         showing.setMinWidth(Region.USE_PREF_SIZE);
+        showing.setTooltip(new Tooltip(KEPT));
+        showing.setAccessibleHelp(KEPT);
         ToggleButton pause = new ToggleButton("Pause");
         pause.setId("events-pause");
         pause.setMinWidth(Region.USE_PREF_SIZE);

@@ -43,7 +43,8 @@ final class EventsViewModel {
     private final BooleanProperty paused = new SimpleBooleanProperty();
     private final Decoders decoders;
     private EventFilter wanted = EventFilter.ALL;
-    private List<EventSample> samples = List.of();
+    private List<EventSample> samples = List.of(); // what the list is made of
+    private List<EventSample> sampled = List.of(); // the part of it that is a sample of all types alike
     private List<Field> table = List.of();
     private String ring = "";
     private String said = "";
@@ -123,7 +124,7 @@ final class EventsViewModel {
             said = decoders.complaint();
             complaint.set(said);
         }
-        kept.offer(reading.events().recent());
+        kept.offer(reading.events().recent(), reading.events().ofEachType());
         if (paused.get()) {
             return;
         }
@@ -132,12 +133,13 @@ final class EventsViewModel {
             return;
         }
         lookedAt = TimeAxis.NONE;
-        List<EventSample> now = reading.events().recent();
+        List<EventSample> now = merged(reading.events().recent(), reading.events().ofEachType());
         boolean same = !now.isEmpty() && !samples.isEmpty() && now.getFirst().number() == samples.getFirst().number()
                 && now.size() == samples.size();
-        if (!same && (!isFast(now) || reading.nanos() - filledAt >= FILL_NANOS)) {
+        if (!same && (!isFast(reading.events().recent()) || reading.nanos() - filledAt >= FILL_NANOS)) {
             filledAt = reading.nanos();
             samples = now;
+            sampled = reading.events().recent();
             fill();
         }
     }
@@ -148,6 +150,7 @@ final class EventsViewModel {
             return;
         }
         lookedAt = nanos;
+        sampled = List.of();
         samples = kept.near(nanos, axis.window().slotNanos());
         fill();
         showing.set(Figures.count(rows.size()) + " kept near " + Figures.clock(axis.wallMillis(nanos))
@@ -185,7 +188,7 @@ final class EventsViewModel {
             }
         }
         rows.setAll(fitting);
-        showing.set(showing(samples));
+        showing.set(showing(sampled));
         int hidden = samples.size() - fitting.size();
         hiding.set(hidden > 0);
         empty.set(hidden > 0
@@ -213,13 +216,30 @@ final class EventsViewModel {
         return text.toString();
     }
 
-    /** From the numbers of the samples: how many events lie between the first and the last of them. */
-    static String showing(List<EventSample> samples) {
-        if (samples.isEmpty()) {
+    /** Both lists newest first, and so is what they make; an event that stands in both stands in it once. */
+    private static List<EventSample> merged(List<EventSample> one, List<EventSample> other) {
+        List<EventSample> all = new ArrayList<>(one.size() + other.size());
+        int next = 0;
+        for (EventSample sample : one) {
+            while (next < other.size() && other.get(next).number() > sample.number()) {
+                all.add(other.get(next++));
+            }
+            next += next < other.size() && other.get(next).number() == sample.number() ? 1 : 0;
+            all.add(sample);
+        }
+        all.addAll(other.subList(next, other.size()));
+        return all;
+    }
+
+    /** From the numbers of a sample: how many events lie between the first and the last of it. */
+    static String showing(List<EventSample> sampled) {
+        if (sampled.isEmpty()) {
             return "counts exact";
         }
-        long span = samples.getFirst().number() - samples.getLast().number() + 1;
-        long oneOf = Math.max(1, Math.round((double) span / samples.size()));
-        return "showing " + (oneOf == 1 ? "all" : "1 of " + Figures.count(oneOf)) + ", counts exact";
+        long span = sampled.getFirst().number() - sampled.getLast().number() + 1;
+        long oneOf = Math.max(1, Math.round((double) span / sampled.size()));
+        return oneOf == 1
+                ? "all of the newest " + sampled.size() + ", counts exact"
+                : "sampled 1 of " + Figures.count(oneOf) + ", newest 32 of each type; counts exact";
     }
 }

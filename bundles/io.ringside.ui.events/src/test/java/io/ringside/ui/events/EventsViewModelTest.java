@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +44,10 @@ class EventsViewModelTest {
                 text.getBytes());
     }
 
+    private static EventSample other(long number) {
+        return new EventSample(number, number, Readings.EPOCH_MILLIS, number * 32, 0, 7, 0, new byte[0]);
+    }
+
     private static List<EventSample> every(long step, int count) {
         List<EventSample> samples = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -52,9 +57,13 @@ class EventsViewModelTest {
     }
 
     private void show(List<EventSample> samples) {
+        show(samples, List.of());
+    }
+
+    private void show(List<EventSample> samples, List<EventSample> ofEachType) {
         EventCounters counters = new EventCounters(24_000, 1, 0, 2, Map.of(1, 23_999L, 7, 1L));
         PulseReading pulse = Readings.pulse(Readings.sidecar(SidecarState.RUNNING, FIELDS), List.of(),
-                new PulseReading.Events(counters, samples), LoadProgress.NONE, PulseReading.Swaps.NONE)
+                new PulseReading.Events(counters, samples, ofEachType), LoadProgress.NONE, PulseReading.Swaps.NONE)
                 .withSamples(++seconds * 1_000_000_000L, Readings.EPOCH_MILLIS, List.of(), List.of());
         model.onText(pulse);
         model.rows().forEach(EventRow::line); // as the list does with those that are seen
@@ -71,9 +80,9 @@ class EventsViewModelTest {
 
     @Test
     void saysWhichShareOfTheEventsItShows() {
-        assertThat(EventsViewModel.showing(every(1, 50))).isEqualTo("showing all, counts exact");
+        assertThat(EventsViewModel.showing(every(1, 50))).isEqualTo("all of the newest 50, counts exact");
         assertThat(EventsViewModel.showing(every(240, 100)).replace('\u00a0', ' '))
-                .isEqualTo("showing 1 of 238, counts exact");
+                .isEqualTo("sampled 1 of 238, newest 32 of each type; counts exact");
     }
 
     @Test
@@ -86,6 +95,20 @@ class EventsViewModelTest {
         model.filterProperty().set("nowhere");
         assertThat(model.rows()).isEmpty();
         assertThat(model.emptyProperty().get()).isEqualTo("The filter hides 3 events.");
+    }
+
+    @Test
+    void aRareTypeThatTheSampleLeavesOutIsFoundByItsFilter() {
+        List<EventSample> flood = every(240, 300);
+        List<EventSample> rare = List.of(other(1_000_100), other(999_999), flood.get(7), other(12));
+
+        show(flood, rare);
+
+        assertThat(model.rows()).hasSize(303).isSortedAccordingTo(
+                Comparator.comparingLong((EventRow row) -> row.sample().number()).reversed());
+        model.filterProperty().set("type=\"type 7\"");
+        assertThat(model.rows()).extracting(row -> row.sample().number()).containsExactly(1_000_100L, 999_999L, 12L);
+        assertThat(model.showingProperty().get()).startsWith("sampled 1 of ");
     }
 
     @Test

@@ -26,7 +26,7 @@ class KeptEventsTest {
     @Test
     void aFewOfEachMomentAreFoundAgain() {
         for (int second = 1; second <= 60; second++) {
-            kept.offer(newest(second * 1_000L, 300, second * SECOND));
+            kept.offer(newest(second * 1_000L, 300, second * SECOND), List.of());
         }
 
         assertThat(kept.near(30 * SECOND, SECOND / 4)).extracting(EventSample::number)
@@ -35,16 +35,26 @@ class KeptEventsTest {
 
     @Test
     void whatWasOfferedBeforeIsNotKeptTwice() {
-        kept.offer(newest(10, 10, SECOND));
-        kept.offer(newest(10, 10, SECOND));
+        kept.offer(newest(10, 10, SECOND), List.of());
+        kept.offer(newest(10, 10, SECOND), List.of());
 
         assertThat(kept.near(SECOND, SECOND)).doesNotHaveDuplicates();
     }
 
     @Test
+    void aRareTypeIsFoundAgainInTheFloodOfAnother() {
+        EventSample rare = new EventSample(29_001, 30 * SECOND - 99, 0, 0, 0, 7, 0, new byte[0]);
+        for (int second = 1; second <= 60; second++) {
+            kept.offer(newest(second * 1_000L, 300, second * SECOND), second < 30 ? List.of() : List.of(rare));
+        }
+
+        assertThat(kept.near(30 * SECOND, SECOND / 4)).filteredOn(sample -> sample.type() == 7).containsExactly(rare);
+    }
+
+    @Test
     void whereNothingCameTheNearestAreTold() {
-        kept.offer(newest(1, 1, SECOND));
-        kept.offer(newest(2, 1, 50 * SECOND));
+        kept.offer(newest(1, 1, SECOND), List.of());
+        kept.offer(newest(2, 1, 50 * SECOND), List.of());
 
         assertThat(kept.near(20 * SECOND, SECOND / 4)).extracting(EventSample::number).containsExactly(2L, 1L);
     }
@@ -52,7 +62,7 @@ class KeptEventsTest {
     @Test
     void memoryIsBounded() {
         for (int i = 1; i <= 10_000; i++) {
-            kept.offer(newest(i * 10L, 10, i * SECOND));
+            kept.offer(newest(i * 10L, 10, i * SECOND), List.of());
         }
 
         assertThat(kept.near(0, Long.MAX_VALUE / 4)).hasSize(KeptEvents.MOST);

@@ -35,6 +35,7 @@ final class PulseSampler implements AutoCloseable {
     private static final int STATUSES_PER_LISTING = 5;
     private static final int MOST_PENDING = 2_000;
     private static final int RECENT_EVENTS = 300;
+    private static final int RECENT_OF_EACH_TYPE = 32;
 
     private final LiveServices services;
     private final ReentrantLock lock = new ReentrantLock();
@@ -250,7 +251,8 @@ final class PulseSampler implements AutoCloseable {
         StallVerdict verdict = inspector == null ? nothing.verdict() : inspector.verdict(state.ring());
         var came = events == null
                 ? nothing.events()
-                : new PulseReading.Events(events.counters(), events.recent(RECENT_EVENTS));
+                : new PulseReading.Events(events.counters(), events.recent(RECENT_EVENTS),
+                        events.recentOfEachType(RECENT_OF_EACH_TYPE));
         Placement placement = inspector == null
                 ? Placement.unknown()
                 : listing ? inspector.placement(state.ring()) : before.placement();

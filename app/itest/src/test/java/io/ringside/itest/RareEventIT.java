@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ringside.itest;
+
+import static io.ringside.itest.RunningWindow.onWindow;
+import static io.ringside.itest.RunningWindow.scene;
+import static io.ringside.itest.RunningWindow.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringside.api.event.EventService;
+
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Looks for one answer in a flood of others. */
+class RareEventIT {
+    private static final int FLOOD = 200_000;
+
+    private RunningWindow running;
+
+    @BeforeEach
+    void open() throws Exception {
+        running = RunningWindow.overTheDemo("itest-rare");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        running.close();
+    }
+
+    @Test
+    void theAnswerToOnePingIsFoundLongAfterTheSampleHasForgottenIt() throws Exception {
+        EventService events = running.product().service(EventService.class);
+        running.load(FLOOD);
+        running.enter("composer-type", "PING");
+        running.enter("composer-payload", "needle");
+        running.press("composer-send");
+        until(() -> running.says("composer-result", "answered"));
+        int ping = events.recentOfEachType(32).stream()
+                .filter(sample -> new String(sample.payload()).startsWith("needle"))
+                .findFirst().orElseThrow().type();
+        long answered = events.counters().delivered();
+        until(() -> events.counters().delivered() > answered + FLOOD);
+        assertThat(events.recent(1_000)).noneMatch(sample -> sample.type() == ping);
+
+        running.keys(KeyCode.CONTROL, KeyCode.F);
+        running.person().write("type=PING");
+
+        until(() -> onWindow(() -> rows().getItems().size() == 1));
+        assertThat(onWindow(() -> rows().getItems().getFirst().toString())).contains("PING").contains("needle");
+        until(() -> running.says("events-showing", "sampled 1 of"));
+    }
+
+    private static ListView<?> rows() {
+        return (ListView<?>) scene().lookup("#events-list");
+    }
+}
