@@ -172,7 +172,7 @@ final class LinuxCalls {
         }
     }
 
-    /** The same, answering a negative errno on failure; this one allocates a little. */
+    /** The same, answering a negative errno on failure; this one allocates. */
     static long systemCallWithError(long number, long first, long second, long third, long fourth, long fifth) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CAPTURE);

@@ -19,13 +19,13 @@ public final class Sleep {
     private static final long MONOTONIC = 1;
     private static final long NANOS = 1_000_000_000L;
     private static final long SLICE_NANOS = 2_000_000; // between two looks where the kernel waits for one word only
+    private static final boolean MANY = waitsForMany();
     private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
 
     private final MemorySegment waiters;
     private final MemorySegment until;
     private final MemorySegment bell;
     private final int words;
-    private boolean many = true;
 
     /** On {@code words} words besides the bell. */
     public Sleep(int words) {
@@ -50,25 +50,24 @@ public final class Sleep {
     /** Sleeps for at most {@code nanos}, unless the bell was rung since {@code seen}. */
     public void until(int seen, long nanos) {
         set(words, bell.address(), seen);
-        long end = System.nanoTime() + nanos;
-        if (many && !sleepOnAll(end)) {
-            many = false;
-        }
-        if (!many && bell() == seen) {
-            long slice = Math.min(nanos, SLICE_NANOS);
-            until.set(ValueLayout.JAVA_LONG, 0, 0);
-            until.set(ValueLayout.JAVA_LONG, 8, slice);
+        if (MANY) {
+            limit(System.nanoTime() + nanos);
+            LinuxCalls.systemCall(SYS_FUTEX_WAITV, waiters.address(), words + 1L, 0, until.address(), MONOTONIC);
+        } else if (bell() == seen) {
+            limit(Math.min(nanos, SLICE_NANOS));
             LinuxCalls.systemCall(SYS_FUTEX, waiters.get(ValueLayout.JAVA_LONG, 8), 0,
                     waiters.get(ValueLayout.JAVA_LONG, 0), until.address(), 0);
         }
     }
 
-    /** False when this kernel cannot. */
-    private boolean sleepOnAll(long end) {
-        until.set(ValueLayout.JAVA_LONG, 0, end / NANOS);
-        until.set(ValueLayout.JAVA_LONG, 8, end % NANOS);
-        long answer = LinuxCalls.systemCallWithError(SYS_FUTEX_WAITV, waiters.address(), words + 1L, 0, until.address(),
-                MONOTONIC);
+    private void limit(long nanos) {
+        until.set(ValueLayout.JAVA_LONG, 0, nanos / NANOS);
+        until.set(ValueLayout.JAVA_LONG, 8, nanos % NANOS);
+    }
+
+    /** Asked once, for no words: a sleep that looked at its errno would allocate. */
+    private static boolean waitsForMany() {
+        long answer = LinuxCalls.systemCallWithError(SYS_FUTEX_WAITV, 0, 0, 0, 0, MONOTONIC);
         return answer != -Errno.ENOSYS && answer != -Errno.EPERM;
     }
 
