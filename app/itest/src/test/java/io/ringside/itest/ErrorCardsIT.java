@@ -30,7 +30,7 @@ class ErrorCardsIT {
     private static final Map<String, String> ELSEWHERE = Map.of("RS-105", "OrphansViewTest", "RS-617",
             "OrphansViewTest",
             "RS-302", "SidecarsViewTest", "RS-303", "SidecarsViewTest", "RS-611", "WindowTest", "RS-614",
-            "FirstActionsTest", "RS-690", "NoticeCardTest");
+            "FirstActionsTest", "RS-690", "NoticeCardTest", "RS-220", "SavedCommandsTest");
 
     /** Codes that scripts meet which drive the window; a person never does. */
     private static final Set<String> SCRIPTS = Set.of("RS-601", "RS-602", "RS-603", "RS-604", "RS-605", "RS-610");

@@ -74,8 +74,9 @@ public final class CommandView implements DashboardView {
     public Node node() {
         PayloadPane payload = new PayloadPane(model);
         PacingPane pacing = new PacingPane(model.pacing());
-        VBox command = new VBox(8, what(pacing), new VBox(3, payload, measure()), pacing, buttons(), result(),
-                achieved(), new SavedBox(model));
+        VBox command = new VBox(8, new PinBar(model), what(pacing), new VBox(3, payload, measure()), pacing, buttons(),
+                result(),
+                achieved(), new SavedBox(model.saved()));
         ScriptPane scripted = new ScriptPane(script);
         Fields.show(scripted, false);
         Panel panel = new Panel("Composer");
@@ -184,11 +185,8 @@ public final class CommandView implements DashboardView {
                 new ViewAction("Send the command", model::send),
                 new ViewAction("Stop the load", model::stop),
                 new ViewAction("Run the script", script::start)));
-        for (String name : model.savedNames()) {
-            actions.add(new ViewAction("Send saved command: " + name, () -> {
-                model.recall(name);
-                model.send();
-            }));
+        for (String name : model.saved().names()) {
+            actions.add(new ViewAction("Send saved command: " + name, () -> model.sendSaved(name)));
         }
         return actions;
     }

@@ -3,8 +3,6 @@ package io.ringside.ui.command;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.SidecarDescription.Field;
@@ -12,7 +10,6 @@ import io.ringside.api.command.CommandService;
 import io.ringside.api.command.CommandTrace;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.command.LoadProgress;
-import io.ringside.api.load.LoadRecord;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.Figures;
 import io.ringside.ui.PulseReading;
@@ -32,14 +29,12 @@ final class CommandViewModel {
 
     private final CommandService commands;
     private final BackgroundWork work;
-    private final SavedCommands saved;
+    private final SavedViewModel saved;
     private final PayloadViewModel payload;
     private final Pacing pacing = new Pacing();
     private final SendHistory history = new SendHistory();
     private final ObservableList<String> typeNames = FXCollections.observableArrayList();
-    private final ObservableList<String> savedNames = FXCollections.observableArrayList();
     private final StringProperty type = new SimpleStringProperty("");
-    private final StringProperty payloadBytes = new SimpleStringProperty(Integer.toString(LoadRecord.COMMAND_LENGTH));
     private final BooleanProperty load = new SimpleBooleanProperty();
     private final BooleanProperty sending = new SimpleBooleanProperty();
     private final BooleanProperty running = new SimpleBooleanProperty();
@@ -47,7 +42,6 @@ final class CommandViewModel {
     private final ReadOnlyObjectWrapper<SendResult> result = new ReadOnlyObjectWrapper<>(SendResult.NONE);
     private List<Field> table = List.of();
     private List<CommandType> types = List.of();
-    private Map<String, ComposedCommand> named = Map.of();
     private RepeatedSend repeated;
     private String going = ""; // what the result says as long as a counted send goes on
     private long goingRate;
@@ -56,19 +50,18 @@ final class CommandViewModel {
     CommandViewModel(CommandService commands, BackgroundWork work, SavedCommands saved) {
         this.commands = commands;
         this.work = work;
-        this.saved = saved;
         type.addListener((_, _, _) -> chooseType());
         this.payload = new PayloadViewModel(why -> result.set(SendResult.bad(why.sentence())));
-        work.run(saved::load, this::known, this::failed);
+        this.saved = new SavedViewModel(saved, work, this::composed, this::show, result::set);
     }
 
     ObservableList<String> typeNames() {
         return typeNames;
     }
 
-    /** Names of the commands that are kept. */
-    ObservableList<String> savedNames() {
-        return savedNames;
+    /** The commands that have a name. */
+    SavedViewModel saved() {
+        return saved;
     }
 
     StringProperty typeProperty() {
@@ -86,11 +79,6 @@ final class CommandViewModel {
     /** The field table that forms and scripts go by. */
     List<Field> table() {
         return table;
-    }
-
-    /** Length of the payload that the load generator writes. */
-    StringProperty payloadBytesProperty() {
-        return payloadBytes;
     }
 
     /** Whether the load generator writes the payload. */
@@ -159,7 +147,7 @@ final class CommandViewModel {
         try {
             CommandType chosen = CommandType.named(type.get(), types);
             if (chosen.isLoad()) {
-                startLoad(pacing.plan(Pacing.number(payloadBytes.get(), "payload bytes")));
+                startLoad(pacing.plan());
                 return;
             }
             byte[] bytes = payload.bytes();
@@ -248,32 +236,20 @@ final class CommandViewModel {
         history.newer().ifPresent(this::show);
     }
 
-    /** Keeps what is composed under {@code name}. */
-    void save(String name) {
-        try {
-            ComposedCommand command = new ComposedCommand(type.get(), payload.bytes());
-            work.run(() -> saved.save(name, command), commandsNow -> {
-                known(commandsNow);
-                result.set(SendResult.good("saved as " + name.strip()));
-            }, this::failed);
-        } catch (RingsideException e) {
-            result.set(SendResult.bad(e.sentence()));
+    private SavedCommand composed() {
+        return new SavedCommand(new ComposedCommand(type.get(), payload.bytes()), pacing.typed(), false);
+    }
+
+    private void show(SavedCommand saved) {
+        show(saved.command());
+        pacing.type(saved.pace());
+    }
+
+    /** Shows the command that is kept under {@code name} and sends it as it was kept. */
+    void sendSaved(String name) {
+        if (saved.recall(name)) {
+            send();
         }
-    }
-
-    /** Shows the command that is kept under {@code name}. */
-    void recall(String name) {
-        Optional.ofNullable(named.get(name)).ifPresent(this::show);
-    }
-
-    /** Forgets the command that is kept under {@code name}. */
-    void forget(String name) {
-        work.run(() -> saved.forget(name), this::known, this::failed);
-    }
-
-    private void known(Map<String, ComposedCommand> commandsNow) {
-        named = commandsNow;
-        savedNames.setAll(commandsNow.keySet());
     }
 
     private void show(ComposedCommand command) {

@@ -3,7 +3,9 @@ package io.ringside.ui.command;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
 import io.ringside.api.RingsideException;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.command.LoadSchedule;
+import io.ringside.api.load.LoadRecord;
 import io.ringside.ui.Figures;
 
 import javafx.beans.property.ObjectProperty;
@@ -20,6 +23,7 @@ import javafx.beans.property.StringProperty;
 
 /** How often and how fast is sent, as it is typed. Confined to one thread. */
 final class Pacing {
+    private static final String MODE = "mode";
     private static final Pattern TIME = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(ns|us|µs|ms|s|min)?");
 
     private final ObjectProperty<SendMode> mode = new SimpleObjectProperty<>(SendMode.ONCE);
@@ -28,6 +32,7 @@ final class Pacing {
     private final StringProperty endRate = new SimpleStringProperty("400 000");
     private final StringProperty ramp = new SimpleStringProperty("10 s");
     private final StringProperty period = new SimpleStringProperty("100 ms");
+    private final StringProperty payloadBytes = new SimpleStringProperty(Integer.toString(LoadRecord.COMMAND_LENGTH));
 
     ObjectProperty<SendMode> modeProperty() {
         return mode;
@@ -56,9 +61,56 @@ final class Pacing {
         return period;
     }
 
-    /** What is asked for, of records with {@code payloadBytes} each. */
-    LoadPlan plan(long payloadBytes) {
-        return new LoadPlan(schedule(), count(), (int) Math.min(Integer.MAX_VALUE, payloadBytes));
+    /** Length of the payload that the load generator writes. */
+    StringProperty payloadBytesProperty() {
+        return payloadBytes;
+    }
+
+    /** What is asked of the load generator. */
+    LoadPlan plan() {
+        long length = number(payloadBytes.get(), "payload bytes");
+        return new LoadPlan(schedule(), count(), (int) Math.min(Integer.MAX_VALUE, length));
+    }
+
+    /** All of it as it is typed, by name. */
+    Map<String, String> typed() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put(MODE, mode.get().name().toLowerCase(Locale.ROOT));
+        texts().forEach((name, text) -> typed.put(name, text.get()));
+        return typed;
+    }
+
+    /** Types what {@link #typed()} told, or a part of it; the rest stays. A mode that is none is left out. */
+    void type(Map<String, String> typed) {
+        for (SendMode known : SendMode.values()) {
+            if (known.name().equalsIgnoreCase(typed.get(MODE))) {
+                mode.set(known);
+            }
+        }
+        texts().forEach((name, text) -> text.set(typed.getOrDefault(name, text.get())));
+    }
+
+    /** In words. */
+    String words() {
+        return switch (mode.get()) {
+            case ONCE -> "once";
+            case TIMES -> count.get() + " times at " + rate.get() + "/s";
+            case RATE -> "at " + rate.get() + "/s until it is stopped";
+            case EVERY -> "every " + period.get() + " until it is stopped";
+            case BURST -> "a burst of " + count.get();
+            case RAMP -> "from " + rate.get() + "/s to " + endRate.get() + "/s in " + ramp.get();
+        };
+    }
+
+    private Map<String, StringProperty> texts() {
+        Map<String, StringProperty> texts = new LinkedHashMap<>();
+        texts.put("count", count);
+        texts.put("rate", rate);
+        texts.put("end-rate", endRate);
+        texts.put("ramp", ramp);
+        texts.put("period", period);
+        texts.put("payload-bytes", payloadBytes);
+        return texts;
     }
 
     /** How many; 0 for no end. */

@@ -51,7 +51,7 @@ final class PayloadPane extends StackPane {
     private void fillForm() {
         form.getChildren().clear();
         if (model.loadProperty().get()) {
-            form.getChildren().add(field("payload, bytes", "composer-payload", model.payloadBytesProperty()));
+            form.getChildren().add(field("payload, bytes", "composer-payload", model.pacing().payloadBytesProperty()));
         } else if (model.payload().form().isEmpty()) {
             Label none = new Label("This command has no payload.");
             none.getStyleClass().add("rs-caption");

@@ -143,16 +143,16 @@ class CommandViewModelTest {
     @Test
     void aSavedCommandComesBackWithItsPayload() {
         model.payload().form().getFirst().value().set("kept");
-        model.save(" my  ping ");
-        await().until(() -> model.savedNames().equals(List.of("my ping")));
+        model.saved().save(" my  ping ");
+        await().until(() -> model.saved().names().equals(List.of("my ping")));
 
         model.typeProperty().set("SET");
-        model.recall("my ping");
+        model.saved().recall("my ping");
         assertThat(model.typeProperty().get()).isEqualTo("PING");
         assertThat(model.payload().form().getFirst().value().get()).isEqualTo("kept");
 
-        model.forget("my ping");
-        await().until(model.savedNames()::isEmpty);
+        model.saved().forget("my ping");
+        await().until(model.saved().names()::isEmpty);
     }
 
     @Test
@@ -219,7 +219,7 @@ class CommandViewModelTest {
         model.typeProperty().set("LOAD");
         model.pacing().modeProperty().set(SendMode.BURST);
         model.pacing().countProperty().set("300000");
-        model.payloadBytesProperty().set("64");
+        model.pacing().payloadBytesProperty().set("64");
 
         model.send();
 
@@ -229,7 +229,7 @@ class CommandViewModelTest {
     @Test
     void aPayloadWithoutRoomForTheSequenceIsRefusedInWords() {
         model.typeProperty().set("LOAD");
-        model.payloadBytesProperty().set("8");
+        model.pacing().payloadBytesProperty().set("8");
 
         model.send();
 

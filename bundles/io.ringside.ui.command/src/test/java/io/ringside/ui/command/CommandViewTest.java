@@ -85,6 +85,28 @@ class CommandViewTest {
     }
 
     @Test
+    void aPinnedCommandIsSentByItsButtonAsItWasSaved() {
+        open.window().enter("composer-payload", "pinned");
+        open.window().enter("composer-mode", "burst");
+        open.window().enter("composer-count", "3");
+        person.clickOn("#composer-saved .text-field").write("three");
+        person.clickOn("#composer-save");
+        await().until(() -> !open.scene().lookup("#composer-pin").isDisabled());
+        person.clickOn("#composer-pin");
+        await().until(() -> open.scene().lookup("#composer-pin-1") != null);
+        await().until(() -> open.window().text("composer-pin").equals("Unpin"));
+        open.window().enter("composer-payload", "other");
+        open.window().enter("composer-mode", "once");
+
+        person.clickOn("#composer-pin-1");
+
+        await().until(() -> commands.sent.size() == 3);
+        assertThat(commands.sent).allMatch(sent -> sent.endsWith("pinned"));
+        person.clickOn("#composer-pin");
+        await().until(() -> open.scene().lookup("#composer-pin-1") == null);
+    }
+
+    @Test
     void controlEnterSendsWithoutTheMouse() {
         person.clickOn("#composer-payload").push(KeyCode.CONTROL, KeyCode.ENTER);
 
