@@ -4,32 +4,25 @@ package io.ringside.ui.latency;
 import io.ringside.api.inspect.TimeHistogram;
 import io.ringside.ui.Figures;
 import io.ringside.ui.Palette;
-import io.ringside.ui.chart.HeatPainter;
+import io.ringside.ui.chart.HeatChart;
 import io.ringside.ui.chart.HeatStore.Columns;
 import io.ringside.ui.chart.PixelPlane;
-import io.ringside.ui.chart.TimeChart;
 import io.ringside.ui.chart.TimeFrame;
 
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /** Latency as a heat map over a logarithmic axis, with the lines below which given shares lie. */
-final class LatencyChart extends TimeChart {
+final class LatencyChart extends HeatChart {
     private static final double LEAST = 2; // log10 of 100 ns
     private static final double DECADES = 7; // up to 1 s
     private static final int[] DASHES = {10, 6, 3, 1}; // pixels of ten, for each share
 
     private final LatencyViewModel model;
-    private final HeatPainter painter = new HeatPainter();
 
     LatencyChart(LatencyViewModel model) {
-        super("Latency over time", false);
+        super("Latency over time", false, Palette::event);
         this.model = model;
-    }
-
-    @Override
-    protected void recoloured(Palette now) {
-        painter.hue(now.event());
     }
 
     /** Where a time stands, pixels from the top of a drawing of this height; what is off the axis stands at its end. */
@@ -38,8 +31,14 @@ final class LatencyChart extends TimeChart {
         return Math.clamp(height * (1 - share), 1, height - 2);
     }
 
-    private Columns columns(TimeFrame frame) {
+    @Override
+    protected Columns columns(TimeFrame frame) {
         return model.store().columns(frame.window(), frame.leftNanos());
+    }
+
+    @Override
+    protected double bottom(int row, double height) {
+        return row == 0 ? height : y(TimeHistogram.lower(row), height);
     }
 
     @Override
@@ -56,9 +55,8 @@ final class LatencyChart extends TimeChart {
 
     @Override
     protected void paint(PixelPlane pixels, TimeFrame frame, Palette colours) {
+        super.paint(pixels, frame, colours);
         Columns columns = columns(frame);
-        int height = pixels.height();
-        painter.paint(pixels, frame, columns, row -> row == 0 ? height : y(TimeHistogram.lower(row), height));
         Color[] lines = {colours.text(), colours.waiting(), colours.fault(), colours.fault()};
         for (int i = 0; i < lines.length; i++) {
             paintLine(pixels, frame, columns, LatencyViewModel.SHARES[i], PixelPlane.colour(lines[i], 0.9), DASHES[i]);
@@ -97,21 +95,6 @@ final class LatencyChart extends TimeChart {
             }
         }
         return true;
-    }
-
-    @Override
-    protected long slotNanos(TimeFrame frame) {
-        return columns(frame).slotNanos();
-    }
-
-    @Override
-    protected long firstSlot(TimeFrame frame) {
-        return columns(frame).oldest();
-    }
-
-    @Override
-    protected boolean isKnown(TimeFrame frame, long slot) {
-        return columns(frame).holds(slot);
     }
 
     @Override

@@ -3,10 +3,8 @@ package io.ringside.ui.ring;
 
 import io.ringside.ui.Figures;
 import io.ringside.ui.Palette;
-import io.ringside.ui.chart.HeatPainter;
+import io.ringside.ui.chart.HeatChart;
 import io.ringside.ui.chart.HeatStore.Columns;
-import io.ringside.ui.chart.PixelPlane;
-import io.ringside.ui.chart.TimeChart;
 import io.ringside.ui.chart.TimeFrame;
 
 import javafx.geometry.VPos;
@@ -15,20 +13,14 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /** The occupancy of the ring over time as a band of brightness. */
-final class OccupancyBand extends TimeChart {
+final class OccupancyBand extends HeatChart {
     private static final double[] LINES = {1, 0, 0.2, 0.02, 0.5, 0.001};
 
     private final RingViewModel model;
-    private final HeatPainter painter = new HeatPainter();
 
     OccupancyBand(RingViewModel model) {
-        super("Occupancy of the ring over time", true);
+        super("Occupancy of the ring over time", true, Palette::command);
         this.model = model;
-    }
-
-    @Override
-    protected void recoloured(Palette now) {
-        painter.hue(now.command());
     }
 
     @Override
@@ -55,13 +47,14 @@ final class OccupancyBand extends TimeChart {
         return true;
     }
 
-    private Columns columns(TimeFrame frame) {
+    @Override
+    protected Columns columns(TimeFrame frame) {
         return model.occupancy().store().columns(frame.window(), frame.leftNanos());
     }
 
     @Override
-    protected void paint(PixelPlane pixels, TimeFrame frame, Palette colours) {
-        painter.paint(pixels, frame, columns(frame), row -> pixels.height() * (1 - (double) row / Occupancy.ROWS));
+    protected double bottom(int row, double height) {
+        return height * (1 - (double) row / Occupancy.ROWS);
     }
 
     @Override
@@ -88,21 +81,6 @@ final class OccupancyBand extends TimeChart {
         context.setFill(colours.canvas().deriveColor(0, 1, 1, 0.85));
         context.fillRect(from - 2, textY - frame.textSize() / 2 - 2, wide + 4, frame.textSize() + 4);
         text(context, colour, label, from, textY, TextAlignment.LEFT, VPos.CENTER, frame.width());
-    }
-
-    @Override
-    protected long slotNanos(TimeFrame frame) {
-        return columns(frame).slotNanos();
-    }
-
-    @Override
-    protected long firstSlot(TimeFrame frame) {
-        return columns(frame).oldest();
-    }
-
-    @Override
-    protected boolean isKnown(TimeFrame frame, long slot) {
-        return columns(frame).holds(slot);
     }
 
     @Override

@@ -3,36 +3,30 @@ package io.ringside.ui.worker;
 
 import io.ringside.ui.Figures;
 import io.ringside.ui.Palette;
-import io.ringside.ui.chart.HeatPainter;
+import io.ringside.ui.chart.HeatChart;
 import io.ringside.ui.chart.HeatStore.Columns;
-import io.ringside.ui.chart.PixelPlane;
-import io.ringside.ui.chart.TimeChart;
 import io.ringside.ui.chart.TimeFrame;
 
 import javafx.scene.canvas.GraphicsContext;
 
 /** How many commands the worker took at once: few when it is ahead, many when it catches up. */
-final class BatchChart extends TimeChart {
+final class BatchChart extends HeatChart {
     private static final int ROWS = 13; // up to 8191 commands; what is larger stands in the last row
 
     private final WorkerViewModel model;
-    private final HeatPainter painter = new HeatPainter();
 
     BatchChart(WorkerViewModel model) {
-        super("Commands taken at once, over time", false);
+        super("Commands taken at once, over time", false, Palette::flow);
         this.model = model;
     }
 
     @Override
-    protected void recoloured(Palette now) {
-        painter.hue(now.flow());
-    }
-
-    private Columns columns(TimeFrame frame) {
+    protected Columns columns(TimeFrame frame) {
         return model.batches().columns(frame.window(), frame.leftNanos());
     }
 
-    private static double y(int row, double height) {
+    @Override
+    protected double bottom(int row, double height) {
         return height * (1 - (double) Math.min(row, ROWS) / ROWS);
     }
 
@@ -40,30 +34,10 @@ final class BatchChart extends TimeChart {
     protected void drawScale(GraphicsContext context, TimeFrame frame, Palette colours) {
         int every = frame.height() / ROWS * 2 > frame.textSize() + 3 ? 2 : frame.height() > 80 ? 4 : 6;
         for (int row = 0; row <= ROWS; row += every) {
-            double y = frame.top() + y(row, frame.height());
+            double y = frame.top() + bottom(row, frame.height());
             frame.drawLine(context, colours.grid(), y);
             scaleText(context, frame, colours, Figures.scaled(1L << row), y);
         }
-    }
-
-    @Override
-    protected void paint(PixelPlane pixels, TimeFrame frame, Palette colours) {
-        painter.paint(pixels, frame, columns(frame), row -> y(Math.min(row, ROWS), pixels.height()));
-    }
-
-    @Override
-    protected long slotNanos(TimeFrame frame) {
-        return columns(frame).slotNanos();
-    }
-
-    @Override
-    protected long firstSlot(TimeFrame frame) {
-        return columns(frame).oldest();
-    }
-
-    @Override
-    protected boolean isKnown(TimeFrame frame, long slot) {
-        return columns(frame).holds(slot);
     }
 
     @Override
