@@ -6,9 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
@@ -16,6 +15,7 @@ import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.SidecarDescription;
+import io.ringside.bridge.parts.LiveGenerations;
 import io.ringside.bridge.parts.NativeCopy;
 import io.ringside.bridge.parts.SidecarProbe;
 import io.ringside.bridge.parts.VerifiedLibraries;
@@ -25,15 +25,12 @@ import io.ringside.bridge.parts.VerifiedLibraries;
  * sidecar ends the process; hence every library is first loaded in a throw-away process. Needs {@code --enable-native-access}.
  */
 public final class FfmBridge implements Bridge, AutoCloseable {
-    private static final Duration RETIRE_DEADLINE = Duration.ofSeconds(5);
-
     private final String version;
     private final Path base;
     private final VerifiedLibraries verified;
 
-    private final List<FfmGeneration> live = new ArrayList<>();
-    private final List<FfmGeneration> leaked = new ArrayList<>();
-    private boolean closed;
+    private final LiveGenerations<FfmGeneration> live;
+    private final List<FfmGeneration> leaked = new CopyOnWriteArrayList<>();
 
     /** A bridge for a program without OSGi. Private copies lie for a moment in the directory for temporary files. */
     public FfmBridge() {
@@ -50,6 +47,7 @@ public final class FfmBridge implements Bridge, AutoCloseable {
         this.version = version;
         this.base = base;
         this.verified = new VerifiedLibraries(new SidecarProbe(base));
+        this.live = new LiveGenerations<>(version, FfmGeneration::retire);
     }
 
     @Override
@@ -79,52 +77,26 @@ public final class FfmBridge implements Bridge, AutoCloseable {
             SidecarDescription description = verified.require(copy);
             LoadedWorker worker = LoadedWorker.load(request, copy.path(), description, base);
             FfmGeneration generation = FfmGeneration.warm(worker, request, this::ended);
-            enlist(generation);
+            live.enlist(generation);
             return generation;
         }
     }
 
     /** Generations whose thread did not come back: name, version, number. They stay loaded until the process ends. */
     public List<String> leaked() {
-        synchronized (live) {
-            return leaked.stream().map(FfmGeneration::toString).toList();
-        }
+        return leaked.stream().map(FfmGeneration::toString).toList();
     }
 
     /** Ends every generation in order, each with its state saved when it has one, and joins it. Idempotent. */
     @Override
     public void close() {
-        List<FfmGeneration> remaining;
-        synchronized (live) {
-            closed = true;
-            remaining = List.copyOf(live);
-        }
-        for (FfmGeneration generation : remaining) {
-            generation.retire(RETIRE_DEADLINE);
-        }
-    }
-
-    private void enlist(FfmGeneration generation) {
-        boolean late;
-        synchronized (live) {
-            late = closed;
-            if (!late) {
-                live.add(generation);
-            }
-        }
-        if (late) {
-            generation.stop(Generation.StopReason.STOPPED, false, RETIRE_DEADLINE);
-            throw new RingsideException("RS-424",
-                    "The bridge " + version + " was stopped while it loaded a sidecar. Start it again.");
-        }
+        live.close();
     }
 
     private void ended(FfmGeneration generation) {
-        synchronized (live) {
-            live.remove(generation);
-            if (generation.status().state() == Generation.State.LEAKED) {
-                leaked.add(generation);
-            }
+        live.ended(generation);
+        if (generation.status().state() == Generation.State.LEAKED) {
+            leaked.add(generation);
         }
     }
 

@@ -6,15 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.SidecarDescription;
+import io.ringside.bridge.parts.LiveGenerations;
 import io.ringside.bridge.parts.NativeCopy;
 import io.ringside.bridge.parts.SidecarProbe;
 import io.ringside.bridge.parts.VerifiedLibraries;
@@ -28,7 +26,6 @@ public final class IsolatedBridge implements Bridge, AutoCloseable {
     /** Bytes of records of an event ring when nothing else is said: 8 MiB. */
     public static final long EVENTS_CAPACITY = 8L << 20;
 
-    private static final Duration RETIRE_DEADLINE = Duration.ofSeconds(5);
     private static final String RUNNER = "ringside-runner";
 
     private final String version;
@@ -36,8 +33,7 @@ public final class IsolatedBridge implements Bridge, AutoCloseable {
     private final long eventsCapacity;
     private final VerifiedLibraries verified;
 
-    private final List<IsolatedGeneration> live = new ArrayList<>();
-    private boolean closed;
+    private final LiveGenerations<IsolatedGeneration> live;
 
     /** A bridge for a program without OSGi. Private copies lie for a moment in the directory for temporary files. */
     public IsolatedBridge() {
@@ -56,6 +52,7 @@ public final class IsolatedBridge implements Bridge, AutoCloseable {
         this.base = base;
         this.eventsCapacity = eventsCapacity;
         this.verified = new VerifiedLibraries(new SidecarProbe(base));
+        this.live = new LiveGenerations<>(version, IsolatedGeneration::retire);
     }
 
     @Override
@@ -81,9 +78,9 @@ public final class IsolatedBridge implements Bridge, AutoCloseable {
                 NativeCopy program = NativeCopy.ofResource(RUNNER, base)) {
             SidecarDescription description = verified.require(library);
             IsolatedGeneration generation = new IsolatedGeneration(request, description,
-                    EventRing.of(request.ring(), eventsCapacity), this::ended);
+                    EventRing.of(request.ring(), eventsCapacity), live::ended);
             generation.start(library.path(), program.path());
-            enlist(generation);
+            live.enlist(generation);
             return generation;
         }
     }
@@ -91,35 +88,7 @@ public final class IsolatedBridge implements Bridge, AutoCloseable {
     /** Ends every generation in order, each with its state saved when it has one. Idempotent. */
     @Override
     public void close() {
-        List<IsolatedGeneration> remaining;
-        synchronized (live) {
-            closed = true;
-            remaining = List.copyOf(live);
-        }
-        for (IsolatedGeneration generation : remaining) {
-            generation.retire(RETIRE_DEADLINE);
-        }
-    }
-
-    private void enlist(IsolatedGeneration generation) {
-        boolean late;
-        synchronized (live) {
-            late = closed;
-            if (!late) {
-                live.add(generation);
-            }
-        }
-        if (late) {
-            generation.stop(Generation.StopReason.STOPPED, false, RETIRE_DEADLINE);
-            throw new RingsideException("RS-424",
-                    "The bridge " + version + " was stopped while it loaded a sidecar. Start it again.");
-        }
-    }
-
-    private void ended(IsolatedGeneration generation) {
-        synchronized (live) {
-            live.remove(generation);
-        }
+        live.close();
     }
 
     private static String builtVersion() {
