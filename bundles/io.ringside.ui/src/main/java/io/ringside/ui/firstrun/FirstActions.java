@@ -27,6 +27,9 @@ final class FirstActions {
     private static final LoadPlan PACED = new LoadPlan(200_000, 0, LoadRecord.COMMAND_LENGTH);
     private static final String BURST = "300000";
     private static final Path BROKEN = Path.of("drill", "demo_crashes.so");
+    private static final String REFUSED = " While none was there the ring filled up; \"refused\" counts how often the load"
+            + " found no room. It tried each command again, so none is missing.";
+    private static final String WAITED = " The ring had room for all commands meanwhile: none was refused.";
     private static final long PATIENCE_SECONDS = 15;
     private static final long GLANCE_MILLIS = 40;
 
@@ -118,12 +121,14 @@ final class FirstActions {
                                 + moved.reason());
             }
         }
+        CommandService sender = there(commands, "command service");
+        long refusedBefore = sender.loadProgress().refused();
         long killedAt = System.currentTimeMillis();
         service.kill();
         await(() -> service.status().state() == SidecarState.RUNNING
                 && service.status().runningSinceMillis() > killedAt,
                 "the sidecar did not come back");
-        return FirstStep.KILL.look();
+        return FirstStep.KILL.look() + (sender.loadProgress().refused() > refusedBefore ? REFUSED : WAITED);
     }
 
     private String swap() {

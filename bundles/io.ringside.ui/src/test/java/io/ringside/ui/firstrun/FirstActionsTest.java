@@ -37,6 +37,7 @@ class FirstActionsTest {
     private String isolation = "in-process";
     private SwapOutcome outcome = SwapOutcome.COMMITTED;
     private List<Path> candidates;
+    private long refusedAfterKill;
     private final FirstActions actions = new FirstActions(new NotedHands(), () -> sidecar(), () -> commands(),
             () -> swaps());
 
@@ -109,7 +110,8 @@ class FirstActionsTest {
             if (!method.equals("loadProgress")) {
                 done.add(method);
             }
-            return method.equals("loadProgress") ? LoadProgress.NONE : null;
+            long refused = done.contains("kill") ? refusedAfterKill : 0;
+            return method.equals("loadProgress") ? new LoadProgress(false, 0, refused, 0, 0, 0) : null;
         });
     }
 
@@ -210,5 +212,18 @@ class FirstActionsTest {
         Files.delete(broken());
 
         assertThatThrownBy(() -> actions.run(FirstStep.BREAK)).hasMessageContaining("no build that crashes");
+    }
+
+    @Test
+    void killSaysWhyCommandsWereRefusedAndThatNoneIsMissing() {
+        refusedAfterKill = 17;
+
+        assertThat(actions.run(FirstStep.KILL)).contains("LOST stays 0").contains("found no room")
+                .contains("none is missing");
+    }
+
+    @Test
+    void killSaysThatTheRingHadRoom() {
+        assertThat(actions.run(FirstStep.KILL)).endsWith("none was refused.");
     }
 }
