@@ -28,7 +28,8 @@ final class WorkerViewModel {
     /** Classes of batch sizes: 2^i to 2^(i+1) - 1 commands. */
     static final int BATCHES = 24;
 
-    private static final long LEAST_NANOS = 250_000_000; // a sleeping worker counts its time every 100 ms
+    private static final long LEAST_NANOS = 250_000_000;
+    private static final long STEP_NANOS = 150_000_000; // a sleeping worker counts its time when it wakes, every 100 ms
     private static final long HEADLINE_NANOS = 1_000_000_000;
 
     private final CounterSeries[] shares = new CounterSeries[Doing.values().length];
@@ -40,7 +41,7 @@ final class WorkerViewModel {
 
     WorkerViewModel() {
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = new CounterSeries(1, LEAST_NANOS);
+            shares[i] = CounterSeries.share(LEAST_NANOS, STEP_NANOS);
             figures[i] = new ReadOnlyStringWrapper("\u2013");
         }
     }

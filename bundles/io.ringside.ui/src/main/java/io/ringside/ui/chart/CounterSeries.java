@@ -18,40 +18,55 @@ public final class CounterSeries {
 
     private final double scale;
     private final long leastNanos;
+    private final long stepNanos;
+    private final double most;
     private final SpanStore store = new SpanStore();
     private long fromNanos;
     private long fromCount;
     private long lastNanos;
     private long lastCount;
+    private long changedNanos; // of the reading that first had the count
+    private boolean waiting; // for the counter's own step, from which the first rate counts
     private boolean started;
 
     /** Counts a second. */
     public CounterSeries() {
-        this(1e9, LEAST_NANOS);
+        this(1e9, LEAST_NANOS, 0, Double.MAX_VALUE);
+    }
+
+    private CounterSeries(double scale, long leastNanos, long stepNanos, double most) {
+        this.scale = scale;
+        this.leastNanos = leastNanos;
+        this.stepNanos = stepNanos;
+        this.most = most;
     }
 
     /**
-     * Counts in another unit.
+     * The share of time that a counter of nanoseconds tells, 0 to 1. Such a counter may rise in steps, as that of a sleep does when the sleep ends;
+     * a rate then goes from step to step, for between two of them a reading tells of less time than has passed, and the next one of more.
      *
-     * @param scale by which counts a nanosecond are multiplied; 1 for a counter of nanoseconds, which then is a share of one
-     * @param leastNanos shortest time over which a rate is told; longer than the counter's own steps
+     * @param leastNanos shortest time over which a share is told
+     * @param stepNanos longest time between two steps of a counter that rises
      */
-    public CounterSeries(double scale, long leastNanos) {
-        this.scale = scale;
-        this.leastNanos = leastNanos;
+    public static CounterSeries share(long leastNanos, long stepNanos) {
+        return new CounterSeries(1, leastNanos, stepNanos, 1);
     }
 
     /** Takes a reading. Readings come in order. */
     public void add(long nanos, long count) {
         boolean broken = !started || count < lastCount || nanos - lastNanos > GAP_NANOS;
+        boolean stepped = !broken && count != lastCount;
+        changedNanos = broken || stepped ? nanos : changedNanos;
         lastNanos = nanos;
         lastCount = count;
         started = true;
-        if (broken) {
+        boolean settled = stepNanos == 0 || stepped || nanos - changedNanos > stepNanos;
+        if (broken || waiting && settled) {
+            waiting = broken && stepNanos > 0;
             fromNanos = nanos;
             fromCount = count;
-        } else if (nanos - fromNanos >= leastNanos) {
-            store.add(fromNanos, nanos, (count - fromCount) * scale / (nanos - fromNanos));
+        } else if (!waiting && settled && nanos - fromNanos >= leastNanos) {
+            store.add(fromNanos, nanos, Math.min(most, (count - fromCount) * scale / (nanos - fromNanos)));
             fromNanos = nanos;
             fromCount = count;
         }

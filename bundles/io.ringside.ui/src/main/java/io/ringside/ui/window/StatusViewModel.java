@@ -64,7 +64,7 @@ final class StatusViewModel {
     }
 
     void onText(PulseReading reading, long nanos, PulseClock clock, List<Stall> seen) {
-        cores.set(cores(Runtime.getRuntime().availableProcessors(), reading.placement()));
+        cores.set(cores(Runtime.getRuntime().availableProcessors(), reading.placement(), reading.nanos()));
         window.set(frames(clock.framesPerSecond(), clock.rate()));
         stall.set("longest stall " + Figures.duration(clock.longestStallNanos()));
         if (!seen.equals(told)) {
@@ -92,12 +92,21 @@ final class StatusViewModel {
         return observer.totalNanos();
     }
 
-    static String cores(int count, Placement placement) {
+    /** A look at where two threads stood is no news of where they stand: it is told with its age. */
+    static String cores(int count, Placement placement, long nanos) {
         String words = count + (count == 1 ? " core" : " cores");
-        return placement.verdict() == Placement.Verdict.UNKNOWN
-                ? words
-                : words + ", " + placement.verdict().words()
-                        + (placement.lineNanos() == 0 ? "" : " " + Figures.duration(placement.lineNanos()));
+        if (placement.verdict() == Placement.Verdict.UNKNOWN) {
+            return words;
+        }
+        String stood = placement.lineNanos() == 0
+                ? "both on one"
+                : placement.verdict().words() + " " + Figures.duration(placement.lineNanos());
+        return words + "; at start (" + age(Math.max(0, nanos - placement.atNanos())) + " ago) " + stood;
+    }
+
+    private static String age(long nanos) {
+        long minutes = nanos / 60_000_000_000L;
+        return minutes == 0 ? "under 1 min" : minutes < 120 ? minutes + " min" : minutes / 60 + " h";
     }
 
     static String frames(double framesPerSecond, DrawRate rate) {

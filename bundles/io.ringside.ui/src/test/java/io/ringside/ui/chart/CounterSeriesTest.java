@@ -65,11 +65,38 @@ class CounterSeriesTest {
 
     @Test
     void nanosecondsAreSharesOfOne() {
-        CounterSeries share = new CounterSeries(1, 250_000_000);
+        CounterSeries share = CounterSeries.share(250_000_000, 150_000_000);
         for (int tick = 0; tick <= 200; tick++) {
             share.add(tick * TICK, tick / 10 * 10 * TICK / 4); // counted every tenth of a second
         }
 
         assertThat(share.over(SECOND)).isCloseTo(0.25, within(0.03));
+    }
+
+    @Test
+    void aShareThatIsCountedInStepsIsNeverMoreThanAll() {
+        CounterSeries parked = CounterSeries.share(250_000_000, 150_000_000);
+        for (int tick = 0; tick <= 200; tick++) {
+            parked.add(tick * TICK, (tick + 4) / 10 * 10 * TICK); // asleep all the time, counted when it wakes
+        }
+
+        Slots slots = parked.store().slots(TimeWindow.S10, Long.MAX_VALUE);
+        for (long slot = slots.slotOf(400_000_000); slot < slots.slotOf(1_900_000_000); slot++) {
+            assertThat(slots.largest(slot)).as("slot %d", slot).isCloseTo(1, within(1e-9));
+            assertThat(slots.least(slot)).as("slot %d", slot).isCloseTo(1, within(1e-9));
+        }
+    }
+
+    @Test
+    void aShareThatDoesNotRiseIsNoneAndNotUnknown() {
+        CounterSeries busy = CounterSeries.share(250_000_000, 150_000_000);
+        for (int tick = 0; tick <= 200; tick++) {
+            busy.add(tick * TICK, tick < 100 ? tick * TICK : 100 * TICK);
+        }
+
+        Slots slots = busy.store().slots(TimeWindow.S10, Long.MAX_VALUE);
+        assertThat(slots.largest(slots.slotOf(500_000_000))).isCloseTo(1, within(1e-9));
+        assertThat(slots.holds(slots.slotOf(1_700_000_000))).isTrue();
+        assertThat(slots.largest(slots.slotOf(1_700_000_000))).isZero();
     }
 }
