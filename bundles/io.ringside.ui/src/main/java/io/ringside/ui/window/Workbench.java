@@ -59,6 +59,7 @@ final class Workbench {
     private final FirstUse<MachineCard> machine = new FirstUse<>(MachineCard::new);
     private final FirstUse<PreferencesCard> card;
     private Preferences preferences = file.load();
+    private KeyCode held; // that acted and is not released yet
 
     Workbench(Window window, Stage stage, Scene scene, Overlay overlay) {
         this.window = window;
@@ -68,6 +69,8 @@ final class Workbench {
         this.palette = new FirstUse<>(() -> new ActionPalette(this::actions, overlay::close));
         this.card = new FirstUse<>(() -> new PreferencesCard(file.path().toString(), this::change));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held = event.getCode() == held ? null : held);
+        stage.focusedProperty().addListener(_ -> held = null); // the release went elsewhere
     }
 
     Preferences preferences() {
@@ -116,7 +119,7 @@ final class Workbench {
                     () -> change(all -> all.withLayout(layout))));
         }
         for (DashboardView view : window.views()) {
-            actions.addAll(view.actions());
+            actions.addAll(actionsOf(view));
             String verb = preferences.shows(view.id()) ? "Hide pane: " : "Show pane: ";
             actions.add(new ViewAction(verb + view.id(), () -> change(all -> all.toggled(view.id()))));
             actions.add(new ViewAction("Go to pane: " + view.id(), () -> goTo(view)));
@@ -124,20 +127,38 @@ final class Workbench {
         return actions;
     }
 
+    /** A view that cannot tell what can be done with it must not take the keys from all the others. */
+    private List<ViewAction> actionsOf(DashboardView view) {
+        try {
+            return view.actions();
+        } catch (RuntimeException e) {
+            window.complain(
+                    new RingsideException("RS-611", "The view \"" + view.id() + "\" does not tell its actions: " + e
+                            + ". The others go on; stop and start its bundle.", e));
+            return List.of();
+        }
+    }
+
+    /** A key acts once, however long it is held: where the machine is busy its release comes late, and a card that it opened would close again. */
     private void key(KeyEvent event) {
         boolean slash = event.getCode() == KeyCode.SLASH && !isTyping();
-        if (slash && event.isShiftDown()) {
-            showKeys();
+        Runnable action = slash && event.isShiftDown() ? this::showKeys : actionOf(event, slash);
+        if (action != null) {
             event.consume();
-            return;
-        }
-        for (ViewAction action : actions()) {
-            if (action.keys() != null && (action.keys().match(event) || slash && FILTER.equals(action.keys()))) {
-                event.consume();
-                action.run().run();
-                return;
+            if (event.getCode() != held) {
+                held = event.getCode();
+                action.run();
             }
         }
+    }
+
+    private Runnable actionOf(KeyEvent event, boolean slash) {
+        for (ViewAction action : actions()) {
+            if (action.keys() != null && (action.keys().match(event) || slash && FILTER.equals(action.keys()))) {
+                return action.run();
+            }
+        }
+        return null;
     }
 
     private boolean isTyping() {

@@ -18,10 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /** A person at the keyboard. */
 class WorkbenchTest {
@@ -35,7 +39,7 @@ class WorkbenchTest {
     private OpenWindow open;
 
     /** A pane with one button that rings. */
-    private final class BellView implements DashboardView {
+    private class BellView implements DashboardView {
         private final String id;
 
         BellView(String id) {
@@ -140,6 +144,38 @@ class WorkbenchTest {
         assertThat(person.lookup("Ring the bell").tryQuery()).isPresent();
         person.push(KeyCode.ESCAPE);
         await().until(() -> !seen("keys"));
+    }
+
+    private void send(EventType<KeyEvent> what) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Event.fireEvent(open.scene(),
+                new KeyEvent(what, "", "", KeyCode.M, false, true, false, false)));
+    }
+
+    @Test
+    void aKeyThatIsHeldActsOnce() {
+        send(KeyEvent.KEY_PRESSED);
+        assertThat(seen("machine")).isTrue();
+        send(KeyEvent.KEY_PRESSED); // as the desktop repeats it
+        assertThat(seen("machine")).isTrue();
+
+        send(KeyEvent.KEY_RELEASED);
+        send(KeyEvent.KEY_PRESSED);
+        assertThat(seen("machine")).isFalse();
+    }
+
+    @Test
+    void aViewThatCannotTellItsActionsLeavesTheKeysToTheOthers() {
+        open.add(new BellView("broken") {
+            @Override
+            public List<ViewAction> actions() {
+                throw new IllegalStateException("no");
+            }
+        });
+
+        person.push(KeyCode.CONTROL, KeyCode.R);
+        await().until(() -> rung.get() == 1);
+        person.push(KeyCode.CONTROL, KeyCode.M);
+        await().until(() -> seen("machine"));
     }
 
     @Test
