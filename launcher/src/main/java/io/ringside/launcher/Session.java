@@ -194,6 +194,9 @@ final class Session {
         if (target.processor() != null) {
             properties.put("ringside.sidecar.processor", target.processor().toString());
         }
+        if (target.allowed() != null) {
+            properties.put("ringside.allowed", target.allowed().toAbsolutePath().toString());
+        }
         if (target.capacityBytes() > 0) {
             properties.put("ringside.ring.capacity", Long.toString(target.capacityBytes()));
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.launcher;
 
+import java.nio.file.Path;
+
 /**
  * A sidecar and the ring that it works on.
  *
@@ -11,9 +13,10 @@ package io.ringside.launcher;
  * @param isolation where the sidecar runs, or null for the host's own choice
  * @param spare whether a second process of the sidecar is kept warm where it runs in its own
  * @param processor number of the one that the sidecar's thread is bound to, or null for any
+ * @param allowed list of what may be loaded, or null for anything
  */
 record Target(String sidecar, String config, String ring, long capacityBytes, Isolation isolation,
-        boolean spare, Integer processor) {
+        boolean spare, Integer processor, Path allowed) {
 
     /** The sidecar that runs when none is named. */
     static final String DEMO = "demo";

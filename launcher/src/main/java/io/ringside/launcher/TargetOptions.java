@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.launcher;
 
+import java.nio.file.Path;
+
 import picocli.CommandLine.Option;
 
 /** The options that name a sidecar and its ring. */
@@ -28,7 +30,11 @@ final class TargetOptions {
             description = "binds the sidecar's thread to the processor of this number, from 0 (default: any)")
     private Integer processor;
 
+    @Option(names = "--allow", paramLabel = "LIST",
+            description = "loads only libraries and bundles whose SHA-256 stands in this file, as sha256sum writes it (default: any)")
+    private Path allowed;
+
     Target target(String config) {
-        return new Target(sidecar, config, ring, capacityBytes, isolation, !withoutSpare, processor);
+        return new Target(sidecar, config, ring, capacityBytes, isolation, !withoutSpare, processor, allowed);
     }
 }

@@ -25,7 +25,7 @@ class RingsideCommandTest {
     void opensAWindowWithTheDemoSidecarWhenNothingIsSaid() {
         assertThat(run()).isZero();
 
-        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, true, null)));
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, true, null, null)));
         assertThat(launch).as("what a start without words does, which parses nothing").isEqualTo(Launch.Window.usual());
     }
 
@@ -33,7 +33,8 @@ class RingsideCommandTest {
     void takesASidecarAndItsRing() {
         run("--sidecar", "my.so", "--ring", "mine", "--capacity", "64k");
 
-        assertThat(launch).isEqualTo(new Launch.Window(new Target("my.so", "", "mine", 65_536, null, true, null)));
+        assertThat(launch)
+                .isEqualTo(new Launch.Window(new Target("my.so", "", "mine", 65_536, null, true, null, null)));
     }
 
     @Test
@@ -41,14 +42,14 @@ class RingsideCommandTest {
         run("--sidecar", "my.so", "--isolation", "own-process");
 
         assertThat(launch).isEqualTo(
-                new Launch.Window(new Target("my.so", "", "main", 0, Isolation.OWN_PROCESS, true, null)));
+                new Launch.Window(new Target("my.so", "", "main", 0, Isolation.OWN_PROCESS, true, null, null)));
     }
 
     @Test
     void takesTheProcessorOfItsThread() {
         run("--pin", "1");
 
-        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, true, 1)));
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, true, 1, null)));
     }
 
     @Test
@@ -77,7 +78,7 @@ class RingsideCommandTest {
         run("demo", "--headless", "--out", "pictures", "--sidecar", "stats");
 
         assertThat(launch)
-                .isEqualTo(new Launch.Demo(new Target("stats", "", "main", 0, null, true, null), true,
+                .isEqualTo(new Launch.Demo(new Target("stats", "", "main", 0, null, true, null, null), true,
                         Path.of("pictures")));
     }
 
@@ -86,7 +87,8 @@ class RingsideCommandTest {
         run("pipe", "--sidecar", "zstd", "--in", "a", "--out", "b", "--swaps", "3", "--level", "7", "--chunk", "1m");
 
         assertThat(launch).isEqualTo(
-                new Launch.Pipe(new Target("zstd", "level=7", "main", 0, null, true, null), Path.of("a"), Path.of("b"),
+                new Launch.Pipe(new Target("zstd", "level=7", "main", 0, null, true, null, null), Path.of("a"),
+                        Path.of("b"),
                         3,
                         1 << 20));
     }
@@ -96,9 +98,10 @@ class RingsideCommandTest {
         run("drill", "corrupt-copy", "--seconds", "30", "--seed", "7", "--isolation", "own-process");
 
         assertThat(launch)
-                .isEqualTo(new Launch.Drilled(new Target("demo", "", "main", 0, Isolation.OWN_PROCESS, true, null),
-                        Drill.CORRUPT_COPY,
-                        Duration.ofSeconds(30), 7, "own-process"));
+                .isEqualTo(
+                        new Launch.Drilled(new Target("demo", "", "main", 0, Isolation.OWN_PROCESS, true, null, null),
+                                Drill.CORRUPT_COPY,
+                                Duration.ofSeconds(30), 7, "own-process"));
     }
 
     @Test

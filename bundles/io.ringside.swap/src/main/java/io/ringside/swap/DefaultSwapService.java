@@ -17,6 +17,7 @@ import io.ringside.api.swap.SwapPlan;
 import io.ringside.api.swap.SwapReport;
 import io.ringside.api.swap.SwapService;
 import io.ringside.api.swap.WatchWindow;
+import io.ringside.api.trust.AllowList;
 import io.ringside.host.SidecarHost;
 
 import org.osgi.framework.BundleContext;
@@ -57,7 +58,8 @@ public final class DefaultSwapService implements SwapService {
         this.run = new SwapRun(host, new Staging(SwapClock.SYSTEM), journal, this::losses, this::watch, watched);
         this.bundles = new BundleList(context);
         this.slots = new BridgeSlots(context, BridgeSlots.SERVICE_DEADLINE);
-        this.jars = new KeptJars(context.getDataFile("jars").toPath());
+        this.jars = new KeptJars(context.getDataFile("jars").toPath(),
+                AllowList.of(context.getProperty(AllowList.PROPERTY)));
         Path dropFolder = Folders.drop(context.getProperty(Folders.DROP_PROPERTY), System.getenv("XDG_STATE_HOME"),
                 System.getProperty("user.home"));
         this.candidates = new Candidates(context.getProperty(Folders.HOME_PROPERTY), dropFolder);
@@ -155,7 +157,7 @@ public final class DefaultSwapService implements SwapService {
 
     @Override
     public SwapPlan plan(Path file) {
-        return new SwapPlans(run, slots, bundles).of(file.toAbsolutePath());
+        return new SwapPlans(run, slots, jars, bundles).of(file.toAbsolutePath());
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.swap;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import io.ringside.api.swap.SwapPlan;
 import io.ringside.api.swap.SwapReport;
 
 /** Tells what a swap would do. Touches nothing that serves. */
-record SwapPlans(SwapRun run, BridgeSlots slots, BundleList bundles) {
+record SwapPlans(SwapRun run, BridgeSlots slots, KeptJars jars, BundleList bundles) {
 
     private static final long RATE_NANOS = 20_000_000;
     /** First guesses, for want of a measurement. */
@@ -31,6 +32,9 @@ record SwapPlans(SwapRun run, BridgeSlots slots, BundleList bundles) {
             };
         } catch (RingsideException e) {
             return refused(run.serving(), name, e);
+        } catch (IOException e) {
+            return refused(run.serving(), name,
+                    new RingsideException("RS-521", name + " cannot be read (" + e.getMessage() + ").", e));
         }
     }
 
@@ -41,8 +45,9 @@ record SwapPlans(SwapRun run, BridgeSlots slots, BundleList bundles) {
                 List.of("sidecar " + run.serving()), SIDECAR_NANOS);
     }
 
-    private SwapPlan jar(Path file) {
+    private SwapPlan jar(Path file) throws IOException {
         BridgeJar jar = BridgeJar.of(file);
+        jars.require(file);
         String old = slots.title(slots.replacedBy(jar, run.host().bridge()));
         List<String> restarts = new ArrayList<>(List.of("bundle " + old));
         if (slots.replacedBy(jar, run.host().bridge()).equals(run.host().bridge())) {

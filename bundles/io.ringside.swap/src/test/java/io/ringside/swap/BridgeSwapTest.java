@@ -20,6 +20,7 @@ import io.ringside.api.sidecar.SidecarState;
 import io.ringside.api.swap.SwapOutcome;
 import io.ringside.api.swap.SwapPhase;
 import io.ringside.api.swap.SwapReport;
+import io.ringside.api.trust.AllowList;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class BridgeSwapTest {
     @BeforeEach
     void startFelix() throws BundleException {
         felix = new RealFelix(folder.resolve("felix"), Map.of());
-        jars = new KeptJars(folder.resolve("jars"));
+        jars = new KeptJars(folder.resolve("jars"), AllowList.ANY);
         swap = new BridgeSwap(FakeHost.run(host, clock, journal),
                 new BridgeSlots(felix.context(), Duration.ofMillis(300)), jars);
     }
@@ -249,9 +250,7 @@ class BridgeSwapTest {
         startIn(BridgeSlots.SLOT_A);
         host.bridge = new SampleBridge();
 
-        SwapReport report = swap.to(jar(RealFelix.bridgeJar()));
-
-        assertThat(report.committed()).isTrue();
+        assertThat(swap.to(jar(RealFelix.bridgeJar())).committed()).isTrue();
         assertThat(host.calls).isEmpty();
         assertVacant(BridgeSlots.SLOT_A);
     }

@@ -25,6 +25,7 @@ import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.HostLoss;
 import io.ringside.api.bridge.Recovery;
+import io.ringside.api.trust.AllowList;
 import io.ringside.bench.contender.Settings;
 import io.ringside.bench.round.Page;
 import io.ringside.bridge.ffm.FfmBridge;
@@ -130,7 +131,7 @@ public class EventDelivery {
         @Override
         AutoCloseable start(Path path) {
             IsolatedBridge bridge = new IsolatedBridge("bench", Path.of(System.getProperty("java.io.tmpdir")),
-                    CAPACITY);
+                    CAPACITY, AllowList.ANY);
             load(bridge, path);
             return bridge;
         }

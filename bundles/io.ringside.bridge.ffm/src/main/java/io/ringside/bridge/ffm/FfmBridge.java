@@ -15,6 +15,7 @@ import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.SidecarDescription;
+import io.ringside.api.trust.AllowList;
 import io.ringside.bridge.parts.LiveGenerations;
 import io.ringside.bridge.parts.NativeCopy;
 import io.ringside.bridge.parts.SidecarProbe;
@@ -34,7 +35,7 @@ public final class FfmBridge implements Bridge, AutoCloseable {
 
     /** A bridge for a program without OSGi. Private copies lie for a moment in the directory for temporary files. */
     public FfmBridge() {
-        this(builtVersion(), Path.of(System.getProperty("java.io.tmpdir")));
+        this(builtVersion(), Path.of(System.getProperty("java.io.tmpdir")), AllowList.ANY);
     }
 
     /**
@@ -42,11 +43,12 @@ public final class FfmBridge implements Bridge, AutoCloseable {
      *
      * @param version what {@link #version()} answers
      * @param base existing directory for private copies, on a file system that allows execution
+     * @param allowed which libraries it loads
      */
-    public FfmBridge(String version, Path base) {
+    public FfmBridge(String version, Path base, AllowList allowed) {
         this.version = version;
         this.base = base;
-        this.verified = new VerifiedLibraries(new SidecarProbe(base));
+        this.verified = new VerifiedLibraries(new SidecarProbe(base), allowed);
         this.live = new LiveGenerations<>(version, FfmGeneration::retire);
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.Question;
 import io.ringside.api.bridge.Recovery;
+import io.ringside.api.trust.AllowList;
 import io.ringside.ring.Ring;
 import io.ringside.ring.RingConsumer;
 import io.ringside.ring.RingProducer;
@@ -67,7 +68,8 @@ class RecoveryTest {
 
     @Test
     void passesTheQuestionOnAndTheAnswerBack() throws Exception {
-        try (FfmBridge bridge = new FfmBridge("1.0.0", base); RingView view = RingView.open(ring.path())) {
+        try (FfmBridge bridge = new FfmBridge("1.0.0", base, AllowList.ANY);
+                RingView view = RingView.open(ring.path())) {
             Generation generation = load(bridge, Recovery.Policy.ASK, 3);
             Optional<Question> question = generation.question();
             while (question.isEmpty()) {
@@ -96,7 +98,8 @@ class RecoveryTest {
 
     @Test
     void quarantinesAtOnceWhenToldToSkip() throws Exception {
-        try (FfmBridge bridge = new FfmBridge("1.0.0", base); RingView view = RingView.open(ring.path())) {
+        try (FfmBridge bridge = new FfmBridge("1.0.0", base, AllowList.ANY);
+                RingView view = RingView.open(ring.path())) {
             end(load(bridge, Recovery.Policy.SKIP, 3));
 
             assertThat(view.read().quarantined()).isEqualTo(1);
@@ -107,7 +110,8 @@ class RecoveryTest {
 
     @Test
     void handsOutAgainWhileAttemptsAreLeft() {
-        try (FfmBridge bridge = new FfmBridge("1.0.0", base); RingView view = RingView.open(ring.path())) {
+        try (FfmBridge bridge = new FfmBridge("1.0.0", base, AllowList.ANY);
+                RingView view = RingView.open(ring.path())) {
             end(load(bridge, Recovery.Policy.REDELIVER, 2));
 
             assertThat(view.read().quarantined()).isZero();
@@ -119,7 +123,8 @@ class RecoveryTest {
 
     @Test
     void quarantinesWhenAttemptsAreUsedUp() {
-        try (FfmBridge bridge = new FfmBridge("1.0.0", base); RingView view = RingView.open(ring.path())) {
+        try (FfmBridge bridge = new FfmBridge("1.0.0", base, AllowList.ANY);
+                RingView view = RingView.open(ring.path())) {
             end(load(bridge, Recovery.Policy.REDELIVER, 1));
 
             assertThat(view.read().quarantined()).isEqualTo(1);

@@ -10,6 +10,7 @@ import java.time.Duration;
 
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.Recovery;
+import io.ringside.api.trust.AllowList;
 import io.ringside.ring.Ring;
 import io.ringside.ring.RingProducer;
 import io.ringside.ring.RingView;
@@ -54,7 +55,8 @@ class SuccessionTest {
 
     @Test
     void theSuccessorServesThoughNobodyElseGrantedIt() {
-        try (FfmBridge bridge = new FfmBridge("1.0.0", base); RingView view = RingView.open(ring.path())) {
+        try (FfmBridge bridge = new FfmBridge("1.0.0", base, AllowList.ANY);
+                RingView view = RingView.open(ring.path())) {
             Generation old = load(bridge, 1);
             Generation next = load(bridge, 2);
             producer.grant(1);
@@ -79,7 +81,7 @@ class SuccessionTest {
 
     @Test
     void nobodyIsAppointedOnAnotherBridgeOrBeforeTheOldOneServes() {
-        try (FfmBridge bridge = new FfmBridge("1.0.0", base)) {
+        try (FfmBridge bridge = new FfmBridge("1.0.0", base, AllowList.ANY)) {
             Generation old = load(bridge, 1);
             Generation next = load(bridge, 2);
 

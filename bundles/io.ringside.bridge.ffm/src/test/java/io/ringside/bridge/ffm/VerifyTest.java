@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.SidecarDescription;
 import io.ringside.api.bridge.SidecarDescription.Kind;
+import io.ringside.api.trust.AllowList;
 import io.ringside.bridge.parts.ProbeOutput;
 import io.ringside.bridge.parts.SidecarProbe;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,16 @@ class VerifyTest {
         Path library = NativeFiles.directory().resolve("badsidecars").resolve(name + ".so");
 
         assertRefused(bridge(), library, code, words);
+        assertThat(base).as("private copies").isEmptyDirectory();
+    }
+
+    /** Its constructor would crash the probe: that the sentence is the list's shows that it was not run. */
+    @Test
+    void doesNotEvenProbeWhatIsNotAllowed(@TempDir Path config) throws IOException {
+        Path list = Files.writeString(config.resolve("allowed"), "");
+        Path library = NativeFiles.directory().resolve("badsidecars").resolve("crashctor.so");
+
+        assertRefused(new FfmBridge("9.9.9", base, AllowList.of(list.toString())), library, "RS-410", list.toString());
         assertThat(base).as("private copies").isEmptyDirectory();
     }
 
@@ -83,7 +94,7 @@ class VerifyTest {
     }
 
     private FfmBridge bridge() {
-        return new FfmBridge("9.9.9", base);
+        return new FfmBridge("9.9.9", base, AllowList.ANY);
     }
 
     private static void assertRefused(FfmBridge bridge, Path library, String code, String words) {

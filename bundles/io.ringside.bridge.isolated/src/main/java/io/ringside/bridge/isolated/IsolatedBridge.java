@@ -12,6 +12,7 @@ import io.ringside.api.bridge.Bridge;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.SidecarDescription;
+import io.ringside.api.trust.AllowList;
 import io.ringside.bridge.parts.LiveGenerations;
 import io.ringside.bridge.parts.NativeCopy;
 import io.ringside.bridge.parts.SidecarProbe;
@@ -37,7 +38,7 @@ public final class IsolatedBridge implements Bridge, AutoCloseable {
 
     /** A bridge for a program without OSGi. Private copies lie for a moment in the directory for temporary files. */
     public IsolatedBridge() {
-        this(builtVersion(), Path.of(System.getProperty("java.io.tmpdir")), EVENTS_CAPACITY);
+        this(builtVersion(), Path.of(System.getProperty("java.io.tmpdir")), EVENTS_CAPACITY, AllowList.ANY);
     }
 
     /**
@@ -46,12 +47,13 @@ public final class IsolatedBridge implements Bridge, AutoCloseable {
      * @param version what {@link #version()} answers
      * @param base existing directory for private copies, on a file system that allows execution
      * @param eventsCapacity bytes of records of an event ring that is made: a power of two from 4 KiB to 1 GiB
+     * @param allowed which libraries it loads
      */
-    public IsolatedBridge(String version, Path base, long eventsCapacity) {
+    public IsolatedBridge(String version, Path base, long eventsCapacity, AllowList allowed) {
         this.version = version;
         this.base = base;
         this.eventsCapacity = eventsCapacity;
-        this.verified = new VerifiedLibraries(new SidecarProbe(base));
+        this.verified = new VerifiedLibraries(new SidecarProbe(base), allowed);
         this.live = new LiveGenerations<>(version, IsolatedGeneration::retire);
     }
 

@@ -23,6 +23,7 @@ import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.HostLoss;
 import io.ringside.api.bridge.Recovery;
 import io.ringside.api.inspect.RingReading;
+import io.ringside.api.trust.AllowList;
 import io.ringside.ring.Ring;
 import io.ringside.ring.RingKind;
 import io.ringside.ring.RingProducer;
@@ -49,7 +50,8 @@ final class CommandSide implements AutoCloseable {
     }
 
     CommandSide(long capacity, long eventsCapacity) {
-        bridge = new IsolatedBridge("9.9.9", Path.of(System.getProperty("java.io.tmpdir")), eventsCapacity);
+        bridge = new IsolatedBridge("9.9.9", Path.of(System.getProperty("java.io.tmpdir")), eventsCapacity,
+                AllowList.ANY);
         ring = Ring.create("isolated-test-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet(), capacity,
                 RingKind.COMMANDS);
         producer = ring.producer();

@@ -53,7 +53,8 @@ class LiveGenerationsTest {
         Generation late = generation();
         live.close();
 
-        assertThatThrownBy(() -> live.enlist(late)).hasMessageContaining("1.2.3").hasFieldOrPropertyWithValue("code", "RS-424");
+        assertThatThrownBy(() -> live.enlist(late)).hasMessageContaining("1.2.3").hasFieldOrPropertyWithValue("code",
+                "RS-424");
         assertThat(stopped).containsExactly(late);
 
         live.close();

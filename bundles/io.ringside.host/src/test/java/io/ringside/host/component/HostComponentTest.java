@@ -18,6 +18,7 @@ import io.ringside.api.bridge.EventSink;
 import io.ringside.api.event.EventBatch;
 import io.ringside.api.sidecar.SidecarSettings;
 import io.ringside.api.sidecar.SidecarState;
+import io.ringside.api.trust.AllowList;
 import io.ringside.bridge.ffm.FfmBridge;
 import io.ringside.host.SidecarHost;
 import org.junit.jupiter.api.AfterEach;
@@ -35,8 +36,8 @@ class HostComponentTest {
             Map.of(HostComponent.RING_NAME, "host-test-component-" + ProcessHandle.current().pid()));
     private final List<String> unregistered = new ArrayList<>();
     private final List<Bundle> bundles = new ArrayList<>();
-    private final FfmBridge first = new FfmBridge("1.0.0", TMP);
-    private final FfmBridge second = new FfmBridge("2.0.0", TMP);
+    private final FfmBridge first = new FfmBridge("1.0.0", TMP, AllowList.ANY);
+    private final FfmBridge second = new FfmBridge("2.0.0", TMP, AllowList.ANY);
     private HostComponent component;
     private SidecarHost host;
 

@@ -4,6 +4,7 @@ package io.ringside.bridge.ffm.component;
 import java.util.Hashtable;
 
 import io.ringside.api.bridge.Bridge;
+import io.ringside.api.trust.AllowList;
 import io.ringside.bridge.ffm.FfmBridge;
 
 import org.osgi.framework.BundleContext;
@@ -25,7 +26,8 @@ public final class BridgeComponent {
     @Activate
     public BridgeComponent(BundleContext context) {
         String version = context.getBundle().getVersion().toString();
-        bridge = new FfmBridge(version, context.getDataFile("").toPath());
+        bridge = new FfmBridge(version, context.getDataFile("").toPath(),
+                AllowList.of(context.getProperty(AllowList.PROPERTY)));
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put(Bridge.VERSION, version);
         properties.put(Bridge.ISOLATION, Bridge.IN_PROCESS);

@@ -4,6 +4,7 @@ package io.ringside.bridge.isolated.component;
 import java.util.Hashtable;
 
 import io.ringside.api.bridge.Bridge;
+import io.ringside.api.trust.AllowList;
 import io.ringside.bridge.isolated.IsolatedBridge;
 
 import org.osgi.framework.BundleContext;
@@ -30,7 +31,8 @@ public final class IsolatedBridgeComponent {
         String version = context.getBundle().getVersion().toString();
         String capacity = context.getProperty(EVENTS_CAPACITY);
         bridge = new IsolatedBridge(version, context.getDataFile("").toPath(),
-                capacity == null || capacity.isBlank() ? IsolatedBridge.EVENTS_CAPACITY : bytes(capacity));
+                capacity == null || capacity.isBlank() ? IsolatedBridge.EVENTS_CAPACITY : bytes(capacity),
+                AllowList.of(context.getProperty(AllowList.PROPERTY)));
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put(Bridge.VERSION, version);
         properties.put(Bridge.ISOLATION, Bridge.OWN_PROCESS);
