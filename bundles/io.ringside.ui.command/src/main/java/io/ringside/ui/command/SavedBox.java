@@ -15,7 +15,7 @@ final class SavedBox extends HBox {
         ComboBox<String> name = new ComboBox<>(saved.names());
         name.setId("composer-saved");
         name.setEditable(true);
-        name.setPromptText("saved commands");
+        name.setPromptText("saved");
         name.setAccessibleText("Saved commands; write a new name to save this one");
         name.setMaxWidth(Double.MAX_VALUE);
         name.setOnAction(_ -> saved.recall(name.getValue() == null ? "" : name.getValue()));

@@ -109,7 +109,8 @@ public final class EventsView implements DashboardView {
         counts.textProperty().bind(model.countsProperty());
         Label showing = label("events-showing", "rs-caption");
         showing.textProperty().bind(model.showingProperty());
-        showing.setMinWidth(Region.USE_PREF_SIZE);
+        showing.setWrapText(true); // before the filter gives way
+        showing.setMinHeight(Region.USE_PREF_SIZE);
         showing.setTooltip(new Tooltip(KEPT));
         showing.setAccessibleHelp(KEPT);
         ToggleButton pause = new ToggleButton("Pause");
@@ -136,7 +137,7 @@ public final class EventsView implements DashboardView {
                 detail.show(row);
             }
         });
-        filter.setMinWidth(70);
+        filter.setStyle("-fx-min-width: 11em"); // room for what its prompt says
         VBox figures = new VBox(counts, showing);
         figures.setAlignment(Pos.CENTER_LEFT);
         HBox beside = new HBox();

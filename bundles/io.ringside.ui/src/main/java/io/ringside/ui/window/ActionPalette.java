@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.ringside.ui.ViewAction;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -22,8 +23,9 @@ import javafx.scene.layout.VBox;
 
 /** Finds what can be done by the words of its title, and does it. Confined to the JavaFX thread. */
 final class ActionPalette extends VBox {
-    private static final double ROW = 28;
+    private static final double ROW = 2.2; // heights of its text
     private static final int ROWS = 12;
+    private static final double MARGIN = 8; // as the style sheet has it
 
     private final Supplier<List<ViewAction>> actions;
     private final Runnable close;
@@ -42,10 +44,13 @@ final class ActionPalette extends VBox {
         words.textProperty().addListener((_, _, _) -> find());
         words.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         found.setId("palette-found");
-        found.setFixedCellSize(ROW);
+        words.fontProperty().subscribe(font -> {
+            double row = Math.ceil(ROW * font.getSize());
+            found.setFixedCellSize(row);
+            found.setPrefHeight(row * ROWS);
+        });
         found.setCellFactory(_ -> new ActionCell());
         found.setFocusTraversable(false);
-        found.setPrefHeight(ROW * ROWS);
         found.setOnMouseClicked(_ -> run());
         Label none = new Label("Nothing is called that.");
         none.getStyleClass().add("rs-caption");
@@ -108,6 +113,8 @@ final class ActionPalette extends VBox {
         private final HBox line = new HBox(12, title, keys);
 
         ActionCell() {
+            line.setAlignment(Pos.CENTER_LEFT);
+            line.prefWidthProperty().bind(widthProperty().subtract(2 * MARGIN)); // the keys stand at the right edge
             title.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(title, Priority.ALWAYS);
             keys.setMinWidth(Region.USE_PREF_SIZE);

@@ -25,8 +25,6 @@ import javafx.stage.Stage;
 
 /** The window: bars, panes, theme and pulse. Confined to the JavaFX thread. */
 final class Dashboard {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
     private static final double WIDE = 1240;
     private static final double NARROW = 900;
     private static final double SIX_BUTTONS = 1000;
@@ -66,7 +64,7 @@ final class Dashboard {
         all.getStyleClass().add("rs-root");
         VBox.setVgrow(panes, Priority.ALWAYS);
         panes.setMinHeight(0);
-        scene = new Scene(new StackPane(all, overlay), WIDTH, HEIGHT);
+        scene = new Scene(new StackPane(all, overlay), StageSize.WIDTH, StageSize.HEIGHT);
         workbench = new Workbench(new Bench(), stage, scene, overlay);
         TimeKeys keys = new TimeKeys(axis, this::bookmark);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -85,9 +83,8 @@ final class Dashboard {
         textPercent(Integer.getInteger("ringside.text.percent", workbench.preferences().textPercent()));
         Platform.getPreferences().colorSchemeProperty().addListener(desktop);
         stage.setTitle("Ringside");
-        stage.setMinWidth(1024);
-        stage.setMinHeight(700);
         stage.setScene(scene);
+        StageSize.limit(stage);
         stage.setOnCloseRequest(_ -> life.closed());
         stage.iconifiedProperty().addListener(_ -> lookAgain());
         stage.showingProperty().addListener(_ -> lookAgain());

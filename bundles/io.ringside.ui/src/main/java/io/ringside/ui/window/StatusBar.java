@@ -29,14 +29,15 @@ final class StatusBar extends FlowPane {
         stall.setTooltip(story);
         stall.accessibleHelpProperty().bind(model.stallsProperty());
         clock.setText("clock monotonic");
-        cores = new Label(); // it changes once a minute, and keeps no room for what it once said
+        cores = new Label(); // it hardly ever changes, and keeps no room for what it once said
         cores.setId("status-cores");
         cores.getStyleClass().add("rs-mono-muted");
         cores.setMinWidth(USE_PREF_SIZE);
         cores.textProperty().bind(model.coresProperty());
-        cores.setTooltip(new Tooltip(
-                "Where producer and worker stood to each other when the worker started: on one processor, or the round trip"
-                        + " of a cache line between their two. Threads are moved at any time; a restart looks again"));
+        Tooltip placed = new Tooltip();
+        placed.textProperty().bind(model.placedProperty());
+        cores.setTooltip(placed);
+        cores.accessibleHelpProperty().bind(model.placedProperty());
         getChildren().addAll(rate, stall,
                 bound("status-observer", model.costProperty()), bound("status-heap", model.heapProperty()), clock,
                 cores,

@@ -23,6 +23,7 @@ final class StatusViewModel {
     private final ReadOnlyStringWrapper cost = new ReadOnlyStringWrapper("observer \u2013");
     private final ReadOnlyStringWrapper heap = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper cores = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper placed = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper machine = new ReadOnlyStringWrapper("");
     private final ObserverCost observer = new ObserverCost();
     private final File sharedMemory;
@@ -63,8 +64,14 @@ final class StatusViewModel {
         return cores.getReadOnlyProperty();
     }
 
+    /** How that is known, and how old it is. */
+    ReadOnlyStringProperty placedProperty() {
+        return placed.getReadOnlyProperty();
+    }
+
     void onText(PulseReading reading, long nanos, PulseClock clock, List<Stall> seen) {
-        cores.set(cores(Runtime.getRuntime().availableProcessors(), reading.placement(), reading.nanos()));
+        cores.set(cores(Runtime.getRuntime().availableProcessors(), reading.placement()));
+        placed.set(placed(reading.placement(), reading.nanos()));
         window.set(frames(clock.framesPerSecond(), clock.rate()));
         stall.set("longest stall " + Figures.duration(clock.longestStallNanos()));
         if (!seen.equals(told)) {
@@ -92,21 +99,29 @@ final class StatusViewModel {
         return observer.totalNanos();
     }
 
-    /** A look at where two threads stood is no news of where they stand: it is told with its age. */
-    static String cores(int count, Placement placement, long nanos) {
+    /** A look at where two threads stood is no news of where they stand. */
+    static String cores(int count, Placement placement) {
         String words = count + (count == 1 ? " core" : " cores");
+        return placement.verdict() == Placement.Verdict.UNKNOWN
+                ? words
+                : words + ", " + placement.verdict().words() + " at start";
+    }
+
+    static String placed(Placement placement, long nanos) {
         if (placement.verdict() == Placement.Verdict.UNKNOWN) {
-            return words;
+            return "How the processors of producer and worker stand to each other is measured when the worker starts";
         }
         String stood = placement.lineNanos() == 0
-                ? "both on one"
-                : placement.verdict().words() + " " + Figures.duration(placement.lineNanos());
-        return words + "; at start (" + age(Math.max(0, nanos - placement.atNanos())) + " ago) " + stood;
+                ? "producer and worker were seen on one processor"
+                : "a cache line took " + Figures.duration(placement.lineNanos())
+                        + " to the other's processor and back";
+        return "When the worker started, " + age(Math.max(0, nanos - placement.atNanos())) + " ago, " + stood
+                + ". Threads are moved at any time; a restart looks again";
     }
 
     private static String age(long nanos) {
         long minutes = nanos / 60_000_000_000L;
-        return minutes == 0 ? "under 1 min" : minutes < 120 ? minutes + " min" : minutes / 60 + " h";
+        return minutes == 0 ? "less than a minute" : minutes < 120 ? minutes + " min" : minutes / 60 + " h";
     }
 
     static String frames(double framesPerSecond, DrawRate rate) {

@@ -11,27 +11,32 @@ import org.junit.jupiter.api.Test;
 class StatusViewModelTest {
     private static final long MINUTE = 60_000_000_000L;
 
-    private static String cores(Placement placement, long nanos) {
-        return StatusViewModel.cores(2, placement, nanos).replace('\u00a0', ' ');
+    private static String placed(Placement placement, long nanos) {
+        return StatusViewModel.placed(placement, nanos).replace('\u00a0', ' ');
     }
 
     @Test
     void whereTheThreadsStoodIsToldWithItsAge() {
         Placement far = new Placement(Verdict.FAR, 512, MINUTE, 0, 1);
 
-        assertThat(cores(far, MINUTE + 5)).isEqualTo("2 cores; at start (under 1 min ago) far 512 ns");
-        assertThat(cores(far, 8 * MINUTE)).isEqualTo("2 cores; at start (7 min ago) far 512 ns");
-        assertThat(cores(far, 601 * MINUTE)).isEqualTo("2 cores; at start (10 h ago) far 512 ns");
+        assertThat(StatusViewModel.cores(2, far)).isEqualTo("2 cores, far at start");
+        assertThat(placed(far, MINUTE + 5)).startsWith(
+                "When the worker started, less than a minute ago, a cache line took 512 ns to the other's processor");
+        assertThat(placed(far, 8 * MINUTE)).contains("7 min ago");
+        assertThat(placed(far, 601 * MINUTE)).contains("10 h ago");
     }
 
     @Test
     void twoThreadsThatWereSeenOnOneProcessorWereNotMeasured() {
-        assertThat(cores(new Placement(Verdict.SAME_CORE, 0, 0, 1, 1), 3 * MINUTE))
-                .isEqualTo("2 cores; at start (3 min ago) both on one");
+        Placement one = new Placement(Verdict.SAME_CORE, 0, 0, 1, 1);
+
+        assertThat(StatusViewModel.cores(2, one)).isEqualTo("2 cores, same core at start");
+        assertThat(placed(one, MINUTE)).contains("were seen on one processor").doesNotContain("cache line");
     }
 
     @Test
     void nothingIsToldOfWhatIsNotKnown() {
-        assertThat(cores(Placement.unknown(), MINUTE)).isEqualTo("2 cores");
+        assertThat(StatusViewModel.cores(2, Placement.unknown())).isEqualTo("2 cores");
+        assertThat(placed(Placement.unknown(), MINUTE)).doesNotContain("ago");
     }
 }
