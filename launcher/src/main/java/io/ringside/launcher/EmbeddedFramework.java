@@ -15,8 +15,8 @@ import io.ringside.api.RingsideException;
 
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.connect.ConnectFrameworkFactory;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** Felix in this process. Closing it stops every bundle and waits. */
@@ -25,22 +25,28 @@ final class EmbeddedFramework implements AutoCloseable {
     private static final long LOOK_MILLIS = 100;
 
     private final Framework framework;
+    private final ClassPathBundles onClassPath;
 
-    private EmbeddedFramework(Framework framework) {
+    private EmbeddedFramework(Framework framework, ClassPathBundles onClassPath) {
         this.framework = framework;
+        this.onClassPath = onClassPath;
     }
 
-    /** Starts an empty framework. */
-    static EmbeddedFramework start(Map<String, String> properties) {
-        Framework framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow()
-                .newFramework(properties);
+    /**
+     * Starts an empty framework.
+     *
+     * @param onClassPath bundles whose classes are those of the class path
+     */
+    static EmbeddedFramework start(Map<String, String> properties, ClassPathBundles onClassPath) {
+        Framework framework = ServiceLoader.load(ConnectFrameworkFactory.class).findFirst().orElseThrow()
+                .newFramework(properties, onClassPath);
         try {
             framework.start();
         } catch (BundleException problem) {
             throw new RingsideException("RS-507", "The framework did not start: " + problem.getMessage() + ".",
                     problem);
         }
-        return new EmbeddedFramework(framework);
+        return new EmbeddedFramework(framework, onClassPath);
     }
 
     /**
@@ -72,7 +78,7 @@ final class EmbeddedFramework implements AutoCloseable {
 
     private Bundle install(BundleFile file) {
         try (InputStream jar = Files.newInputStream(file.jar())) {
-            return framework.getBundleContext().installBundle(file.location(), jar);
+            return framework.getBundleContext().installBundle(file.location(), onClassPath.contains(file) ? null : jar);
         } catch (BundleException problem) {
             throw Sentences.bundleDidNotStart(file.symbolicName(), problem);
         } catch (IOException problem) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.command.CommandService;
@@ -27,6 +28,7 @@ import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.swap.SwapService;
 import io.ringside.api.ui.DashboardWindow;
 import io.ringside.api.ui.WindowBench;
+import io.ringside.ui.window.OpeningWindow;
 
 import org.osgi.framework.Constants;
 
@@ -77,14 +79,16 @@ final class Session {
         if (cannotShow("running the demo headless")) {
             return demo(new Launch.Demo(window.target(), true, Path.of("ringside-demo")), true);
         }
-        Toolkit toolkit = keep(Toolkit.begin(false));
+        distribution.sidecars(window.target().sidecar()); // what cannot run is refused before a window shows
+        AtomicReference<OpeningWindow> opening = new AtomicReference<>();
+        keep(Toolkit.begin(false, () -> opening.set(OpeningWindow.ahead()))).await();
+        opening.get().awaitFirstFrame(START_DEADLINE.toMillis());
         EmbeddedFramework framework = empty(window.target());
         StartOrder order = StartOrder.of(distribution.bundles(), true);
-        toolkit.await();
         framework.run(order.first());
         DashboardWindow opened = framework.await(DashboardWindow.class, START_DEADLINE);
-        opened.awaitFirstFrame(START_DEADLINE.toMillis());
         framework.run(order.rest());
+        opening.get().allStarted();
         if (window.target().isDemo()) {
             framework.await(CommandService.class, START_DEADLINE).startLoad(DEMO_LOAD);
         }
@@ -94,7 +98,7 @@ final class Session {
 
     private int demo(Launch.Demo demo, boolean headless) throws InterruptedException {
         boolean hidden = headless || cannotShow("running it headless");
-        DemoScript script = framework(demo.target(), keep(Toolkit.begin(hidden))).await(DemoScript.class,
+        DemoScript script = framework(demo.target(), keep(Toolkit.begin(hidden, () -> {}))).await(DemoScript.class,
                 START_DEADLINE);
         Path pictures = demo.pictures().toAbsolutePath().normalize();
         int status = script.run(pictures, out, messages);
@@ -110,7 +114,7 @@ final class Session {
         }
         Path shipped = Path.of(System.getProperty("java.io.tmpdir"), "ringside-bench-" + ProcessHandle.current().pid());
         System.setProperty("ringside.preferences", shipped.toString()); // no such file: not as a person has set the window
-        EmbeddedFramework framework = framework(bench.target(), keep(Toolkit.begin(false)));
+        EmbeddedFramework framework = framework(bench.target(), keep(Toolkit.begin(false, () -> {})));
         return framework.await(WindowBench.class, START_DEADLINE).run(bench.parts(), bench.results().toAbsolutePath(),
                 out, messages);
     }
@@ -172,7 +176,9 @@ final class Session {
     private EmbeddedFramework empty(Target target) {
         Path library = distribution.sidecars(target.sidecar()).getFirst();
         FrameworkStorage storage = keep(FrameworkStorage.create(environment));
-        return keep(EmbeddedFramework.start(properties(target, library, storage)));
+        ClassPathBundles onClassPath = new ClassPathBundles(distribution.bundles(),
+                System.getProperty("java.class.path"));
+        return keep(EmbeddedFramework.start(properties(target, library, storage), onClassPath));
     }
 
     private Map<String, String> properties(Target target, Path library, FrameworkStorage storage) {

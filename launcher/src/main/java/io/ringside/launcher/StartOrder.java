@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which bundles start before the first frame of the window and which after it: the one place where anything is put off. A person waits for the
- * window, and two cores are busy with it until it is there; whatever else starts meanwhile makes them wait longer and is looked at by nobody.
+ * Which bundles start first: those that the window's component stands on, so that the window, which is open before any of them, fills while the
+ * rest comes up.
  *
- * @param first what the window stands on, and the window itself, last
+ * @param first the component runtime, and the window's bundle, last
  * @param rest everything else: sidecar, services, panes, console; those of others before ours
  */
 record StartOrder(List<BundleFile> first, List<BundleFile> rest) {

@@ -26,12 +26,16 @@ final class Toolkit implements AutoCloseable {
      * Begins to start it; it can be used when {@link #await} has returned.
      *
      * @param headless whether its windows are pictures in memory only
+     * @param then is run once it can be used, before {@link #await} returns
      */
-    static Toolkit begin(boolean headless) {
+    static Toolkit begin(boolean headless, Runnable then) {
         if (headless) {
             System.setProperty("glass.platform", "Headless");
         }
-        FutureTask<Void> start = new FutureTask<>(Toolkit::start, null);
+        FutureTask<Void> start = new FutureTask<>(() -> {
+            start();
+            then.run();
+        }, null);
         Thread.ofPlatform().name("ringside-toolkit").daemon(true).start(start);
         return new Toolkit(start);
     }

@@ -4,6 +4,7 @@ package io.ringside.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,8 @@ class EmbeddedFrameworkTest {
     @BeforeEach
     void start() {
         framework = EmbeddedFramework
-                .start(Map.of(Constants.FRAMEWORK_STORAGE, folder.resolve("felix").toString(), "felix.log.level", "0"));
+                .start(Map.of(Constants.FRAMEWORK_STORAGE, folder.resolve("felix").toString(), "felix.log.level", "0"),
+                        new ClassPathBundles(List.of(), ""));
     }
 
     @AfterEach
@@ -53,6 +55,35 @@ class EmbeddedFrameworkTest {
 
         assertThat(framework.systemBundle().getBundleContext().getBundles())
                 .allSatisfy(bundle -> assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE));
+    }
+
+    @Test
+    void aBundleOnTheClassPathHasTheClassesOfTheClassPathUntilItIsUpdated() throws Exception {
+        BundleFile file = BundleFile.read(Jars.bundle(folder.resolve("mine.jar"), "mine"));
+        Map<String, String> properties = Map.of(Constants.FRAMEWORK_STORAGE, folder.resolve("other").toString());
+        ClassPathBundles onClassPath = new ClassPathBundles(List.of(file), "/no/such.jar:" + file.jar());
+        try (EmbeddedFramework other = EmbeddedFramework.start(properties, onClassPath)) {
+            other.run(List.of(file));
+            Bundle mine = other.systemBundle().getBundleContext().getBundle(file.location());
+
+            assertThat(mine.getState()).isEqualTo(Bundle.ACTIVE);
+            assertThat(mine.getHeaders().get(Constants.BUNDLE_SYMBOLICNAME)).isEqualTo("mine");
+            assertThat(mine.getEntry("META-INF/MANIFEST.MF")).isNotNull();
+            assertThat(mine.getEntry("META-INF/NONE")).isNull();
+            assertThat(mine.loadClass(Jars.class.getName())).isSameAs(Jars.class);
+
+            mine.update(Files.newInputStream(Jars.bundle(folder.resolve("next.jar"), "mine")));
+            assertThatThrownBy(() -> mine.loadClass(Jars.class.getName())).isInstanceOf(ClassNotFoundException.class);
+        }
+    }
+
+    @Test
+    void aBundleThatIsNotOnTheClassPathHasItsOwnClasses() throws Exception {
+        Path jar = Jars.bundle(folder.resolve("mine.jar"), "mine");
+        framework.run(List.of(BundleFile.read(jar)));
+        Bundle mine = framework.systemBundle().getBundleContext().getBundle("ringside:mine");
+
+        assertThatThrownBy(() -> mine.loadClass(Jars.class.getName())).isInstanceOf(ClassNotFoundException.class);
     }
 
     @Test

@@ -73,7 +73,7 @@ class SystemPackagesTest {
         Map<String, String> properties = Map.of(Constants.FRAMEWORK_STORAGE, folder.resolve("felix").toString(),
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, new SystemPackages().jars(List.of(jar)).header());
 
-        try (EmbeddedFramework framework = EmbeddedFramework.start(properties)) {
+        try (EmbeddedFramework framework = EmbeddedFramework.start(properties, new ClassPathBundles(List.of(), ""))) {
             framework.run(List.of(BundleFile.read(user)));
 
             assertThat(framework.systemBundle().adapt(BundleRevision.class).getDeclaredCapabilities(null))

@@ -28,7 +28,7 @@ public final class LaunchedFramework {
         all.put("ringside.home", home.toString());
         List<BundleFile> bundles = distribution.bundles().stream()
                 .filter(bundle -> withWindow || !bundle.needsWindow()).toList();
-        EmbeddedFramework framework = EmbeddedFramework.start(all);
+        EmbeddedFramework framework = EmbeddedFramework.start(all, new ClassPathBundles(List.of(), ""));
         framework.run(bundles);
         return new LaunchedFramework(framework);
     }

@@ -119,14 +119,17 @@ public final class Figures {
     private static String three(double value) {
         double size = Math.abs(value);
         int places = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
-        String text = String.format(Locale.ROOT, "%." + places + "f", value);
         if (places == 0) {
-            return count(Long.parseLong(text));
+            return count(Math.round(value));
         }
-        int end = text.length();
-        while (text.charAt(end - 1) == '0') {
-            end--;
+        long scale = places == 1 ? 10 : 100; // by hand: the formatter is a tenth of a second of a start's first frame
+        long all = Math.round(size * scale);
+        long rest = all % scale;
+        String text = (value < 0 ? "-" : "") + all / scale;
+        if (rest == 0) {
+            return text;
         }
-        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
+        String digits = places == 2 && rest < 10 ? "0" + rest : Long.toString(rest);
+        return text + "." + (places == 2 && rest % 10 == 0 ? digits.substring(0, 1) : digits);
     }
 }

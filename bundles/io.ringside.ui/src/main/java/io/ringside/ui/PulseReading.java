@@ -98,7 +98,12 @@ public record PulseReading(long nanos, long epochMillis, SidecarStatus sidecar, 
 
     /** What is shown while no service is there. */
     public static PulseReading nothing(long nanos, long epochMillis) {
-        SidecarStatus none = new SidecarStatus("", "", SidecarState.NO_BRIDGE, 0, 0, "", "", "", "", 0, 0, 0, "",
+        return nothing(nanos, epochMillis, SidecarState.NO_BRIDGE);
+    }
+
+    /** The same while the sidecar that is missing is in this state. */
+    public static PulseReading nothing(long nanos, long epochMillis, SidecarState state) {
+        SidecarStatus none = new SidecarStatus("", "", state, 0, 0, "", "", "", "", 0, 0, 0, "",
                 List.of());
         return new PulseReading(nanos, epochMillis, none, null, List.of(), List.of(),
                 new StallVerdict(StallVerdict.Kind.IDLE, ""), Placement.unknown(),

@@ -56,7 +56,7 @@ final class Dashboard {
     private double textScale = 1;
     private RehearsedDay rehearsed;
 
-    Dashboard(PulseSampler sampler, LiveServices services) {
+    Dashboard(PulseSampler sampler, WindowServices services) {
         this.sampler = sampler;
         firstRun = new FirstRunPlace(services, () -> workbench().change(all -> all.withSteps(false)));
         Theme.loadFonts();
@@ -74,13 +74,13 @@ final class Dashboard {
                 onPulse(false);
             }
         });
+        textPercent(Integer.getInteger("ringside.text.percent", workbench.preferences().textPercent())); // before the theme: else all is dressed twice
         theme = Theme.of(workbench.preferences());
         palette = theme.applyTo(scene);
         scene.widthProperty().addListener(_ -> fit());
         scene.heightProperty().addListener(_ -> fit());
         panes.choose(workbench.preferences()::shows);
         firstRun.want(workbench.preferences().steps());
-        textPercent(Integer.getInteger("ringside.text.percent", workbench.preferences().textPercent()));
         Platform.getPreferences().colorSchemeProperty().addListener(desktop);
         stage.setTitle("Ringside");
         stage.setScene(scene);

@@ -11,7 +11,7 @@ import javafx.scene.layout.StackPane;
 
 /** Where the first steps stand: over the demo until a person closes them, and whenever a person asks for them. Confined to the JavaFX thread. */
 final class FirstRunPlace extends StackPane {
-    private final LiveServices services;
+    private final WindowServices services;
     private final Runnable done;
     private FirstRunBar bar;
     private boolean wanted;
@@ -22,7 +22,7 @@ final class FirstRunPlace extends StackPane {
      *
      * @param done a person closed the steps, and does not want them at the next start
      */
-    FirstRunPlace(LiveServices services, Runnable done) {
+    FirstRunPlace(WindowServices services, Runnable done) {
         this.services = services;
         this.done = done;
         fill(false);
@@ -62,8 +62,8 @@ final class FirstRunPlace extends StackPane {
 
     private void fill(boolean shown) {
         if (shown && bar == null) {
-            bar = new FirstRunBar(new SceneHands(), () -> services.sidecar, () -> services.commands,
-                    () -> services.swaps, this::close);
+            bar = new FirstRunBar(new SceneHands(), () -> services.now().sidecar,
+                    () -> services.now().commands, () -> services.now().swaps, this::close);
             bar.narrow(narrow);
             getChildren().setAll(bar);
         }

@@ -11,8 +11,9 @@ import java.util.Arrays;
  */
 final class FrameTimes {
     static final int KEPT = 4_096;
+    private static final int FIRST = 30; // frames of a start whose drawing is not measured: it would keep them waiting
 
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private ThreadMXBean threads;
     private final long[] took = new long[KEPT];
     private final long[] gaps = new long[KEPT];
     private long renderer = -1;
@@ -74,11 +75,22 @@ final class FrameTimes {
     }
 
     private long rendered() {
-        if (renderer < 0) {
-            renderer = Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-                    .filter(thread -> thread != null && thread.getThreadName().startsWith("QuantumRenderer"))
-                    .mapToLong(java.lang.management.ThreadInfo::getThreadId).findFirst().orElse(-1);
+        if (frames < FIRST) {
+            return 0;
+        }
+        if (threads == null) {
+            threads = ManagementFactory.getThreadMXBean();
+            renderer = find();
+            renderedBefore = renderer < 0 ? 0 : Math.max(0, threads.getThreadCpuTime(renderer));
+        } else if (renderer < 0) {
+            renderer = find();
         }
         return renderer < 0 ? 0 : Math.max(0, threads.getThreadCpuTime(renderer));
+    }
+
+    private long find() {
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().startsWith("QuantumRenderer"))
+                .mapToLong(java.lang.management.ThreadInfo::getThreadId).findFirst().orElse(-1);
     }
 }

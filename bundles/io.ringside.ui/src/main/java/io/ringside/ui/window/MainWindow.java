@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 
 import javax.imageio.ImageIO;
 
@@ -33,50 +32,38 @@ public final class MainWindow implements DashboardWindow {
     private static final long FRESH_MILLIS = 5_000;
 
     private final LiveServices services;
-    private final PulseSampler sampler;
     private final List<DashboardView> early = new ArrayList<>(); // JavaFX thread: bound before the window was there
-    private CompletableFuture<Dashboard> opening; // written before the service is known
-    private Dashboard dashboard; // JavaFX thread
+    private volatile OpeningWindow window;
 
     /** A window that is not open yet. */
     @Activate
     public MainWindow(@Reference LiveServices services) {
         this.services = services;
-        this.sampler = new PulseSampler(services);
     }
 
-    /** Begins to open it, and does not wait: what it shows can start meanwhile. */
+    /** Takes over the window that opened ahead, or begins to open one, and does not wait: what it shows can start meanwhile. */
     @Activate
     void open() {
-        sampler.start();
-        opening = FxThread.begin(() -> {
-            Theme.of(PreferencesFile.usual().load()).replaceToolkits();
-            Dashboard opened = new Dashboard(sampler, services);
-            dashboard = opened;
-            early.forEach(opened::add);
+        window = OpeningWindow.take(services);
+        FxThread.begin(() -> {
+            early.forEach(dashboard()::add);
             early.clear();
-            opened.show();
-            return opened;
+            return null;
         });
     }
 
     @Deactivate
     void shut() {
-        sampler.close();
-        FxThread.run(() -> {
-            if (dashboard != null) {
-                dashboard.close();
-            }
-        });
+        window.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addView(DashboardView view) {
         FxThread.run(() -> {
-            if (dashboard == null) {
+            if (window == null) {
                 early.add(view);
             } else {
-                dashboard.add(view);
+                dashboard().add(view);
             }
         });
     }
@@ -84,8 +71,8 @@ public final class MainWindow implements DashboardWindow {
     void removeView(DashboardView view) {
         FxThread.run(() -> {
             early.remove(view);
-            if (dashboard != null) {
-                dashboard.remove(view);
+            if (window != null) {
+                dashboard().remove(view);
             }
         });
     }
@@ -146,7 +133,7 @@ public final class MainWindow implements DashboardWindow {
     }
 
     private void refresh() {
-        sampler.awaitFresh(FRESH_MILLIS);
+        window.sampler().awaitFresh(FRESH_MILLIS);
         FxThread.run(() -> {
             dashboard().onPulse(true);
             dashboard().scene().getRoot().applyCss();
@@ -188,6 +175,6 @@ public final class MainWindow implements DashboardWindow {
 
     /** The open window; throws what kept it from opening. */
     private Dashboard dashboard() {
-        return FxThread.ended(opening);
+        return window.dashboard();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 final class ObserverCost {
     private static final long RELIST_NANOS = 5_000_000_000L;
 
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private ThreadMXBean threads; // from the first measure on: to get it takes longer than the first frame can wait
     private Map<Long, Long> before = new HashMap<>(); // CPU time by thread, nanoseconds
     private long measuredAt;
     private long listedAt = Long.MIN_VALUE / 2;
@@ -20,6 +20,9 @@ final class ObserverCost {
 
     /** Share of one core since the last call, NaN before the second one or where the system does not tell. */
     double measure(long now) {
+        if (threads == null) {
+            threads = ManagementFactory.getThreadMXBean();
+        }
         if (!threads.isThreadCpuTimeSupported()) {
             return share;
         }

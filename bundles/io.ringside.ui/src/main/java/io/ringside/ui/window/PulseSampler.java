@@ -37,7 +37,7 @@ final class PulseSampler implements AutoCloseable {
     private static final int RECENT_EVENTS = 300;
     private static final int RECENT_OF_EACH_TYPE = 32;
 
-    private final LiveServices services;
+    private final WindowServices services;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<RingReading> pending = new ArrayList<>(); // under the lock
@@ -54,9 +54,9 @@ final class PulseSampler implements AutoCloseable {
     private boolean listingWanted = true; // under the lock
     private boolean closed; // under the lock
 
-    PulseSampler(LiveServices services) {
+    PulseSampler(WindowServices services) {
         this.services = services;
-        this.status = PulseReading.nothing(System.nanoTime(), System.currentTimeMillis());
+        this.status = services.nothing();
         this.sampling = Thread.ofPlatform().name("ringside-sampler").daemon(true).unstarted(this::sampleLoop);
         this.reading = Thread.ofPlatform().name("ringside-status").daemon(true).unstarted(this::statusLoop);
     }
@@ -184,7 +184,7 @@ final class PulseSampler implements AutoCloseable {
     }
 
     private void sampleRing(boolean withHistograms) {
-        RingInspector inspector = services.inspector;
+        RingInspector inspector = services.now().inspector;
         String ring = status.sidecar().ring();
         if (inspector == null || ring.isEmpty() || !status.problem().isEmpty()) {
             return;
@@ -224,7 +224,7 @@ final class PulseSampler implements AutoCloseable {
         try {
             now = read(before, listing);
         } catch (RuntimeException e) {
-            now = PulseReading.nothing(System.nanoTime(), System.currentTimeMillis());
+            now = services.nothing();
             now = new PulseReading(now.nanos(), now.epochMillis(), before.sidecar(), null, List.of(), List.of(),
                     now.verdict(), before.placement(), before.ledger(),
                     before.events(), before.load(), before.swaps(), before.care(), sentence(e));
@@ -240,13 +240,14 @@ final class PulseSampler implements AutoCloseable {
     }
 
     private PulseReading read(PulseReading before, boolean listing) {
-        PulseReading nothing = PulseReading.nothing(System.nanoTime(), System.currentTimeMillis());
-        SidecarService sidecar = services.sidecar;
-        CommandService commands = services.commands;
-        EventService events = services.events;
-        LedgerService ledger = services.ledger;
+        PulseReading nothing = services.nothing();
+        LiveServices live = services.now();
+        SidecarService sidecar = live.sidecar;
+        CommandService commands = live.commands;
+        EventService events = live.events;
+        LedgerService ledger = live.ledger;
         var state = sidecar == null ? nothing.sidecar() : sidecar.status();
-        RingInspector inspector = state.ring().isEmpty() ? null : services.inspector;
+        RingInspector inspector = state.ring().isEmpty() ? null : live.inspector;
         RingReading ring = inspector == null ? null : inspector.read(state.ring());
         StallVerdict verdict = inspector == null ? nothing.verdict() : inspector.verdict(state.ring());
         var came = events == null
@@ -263,7 +264,7 @@ final class PulseSampler implements AutoCloseable {
     }
 
     private PulseReading.Care care(SidecarService sidecar) {
-        DrillService drills = services.drills;
+        DrillService drills = services.now().drills;
         if (sidecar == null) {
             return PulseReading.Care.NONE;
         }
@@ -272,7 +273,7 @@ final class PulseSampler implements AutoCloseable {
     }
 
     private PulseReading.Swaps swaps(PulseReading.Swaps before, boolean listing) {
-        SwapService swaps = services.swaps;
+        SwapService swaps = services.now().swaps;
         if (swaps == null) {
             return PulseReading.Swaps.NONE;
         }

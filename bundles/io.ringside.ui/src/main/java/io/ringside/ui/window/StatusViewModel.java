@@ -27,7 +27,7 @@ final class StatusViewModel {
     private final ReadOnlyStringWrapper machine = new ReadOnlyStringWrapper("");
     private final ObserverCost observer = new ObserverCost();
     private final File sharedMemory;
-    private long costAt = Long.MIN_VALUE / 2;
+    private long costAt;
     private List<Stall> told = List.of();
 
     StatusViewModel(File sharedMemory) {
@@ -77,6 +77,9 @@ final class StatusViewModel {
         if (!seen.equals(told)) {
             told = seen;
             stalls.set(story(seen));
+        }
+        if (costAt == 0) {
+            costAt = nanos;
         }
         if (nanos - costAt >= COST_NANOS) {
             costAt = nanos;

@@ -49,6 +49,19 @@ final class VerdictViewModel {
             return name.equals(other.name) && version.equals(other.version) && state.equals(other.state)
                     && tone == other.tone && lost == other.lost && doubled == other.doubled;
         }
+
+        /** Written out: what a record brings by itself is linked when it is first used, and that is in the way of the first frame. */
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Verdict other && isLike(other) && details.equals(other.details)
+                    && balance.equals(other.balance) && refused.equals(other.refused) && refusals == other.refusals
+                    && ofCommands.equals(other.ofCommands) && ofEvents.equals(other.ofEvents);
+        }
+
+        @Override
+        public int hashCode() {
+            return balance.hashCode();
+        }
     }
 
     private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>();
@@ -61,14 +74,28 @@ final class VerdictViewModel {
         SidecarStatus sidecar = reading.sidecar();
         Ledger ledger = reading.ledger();
         String version = sidecar.version().isEmpty() ? "" : "v" + sidecar.version();
-        String name = sidecar.name().isEmpty() ? "no sidecar" : sidecar.name();
-        verdict.set(new Verdict(name, version, word(sidecar.state()), tone(sidecar.state()), details(reading),
+        verdict.set(new Verdict(name(sidecar), version, word(sidecar.state()), tone(sidecar.state()), details(reading),
                 balance(ledger), "refused " + Figures.count(ledger.refused()), ledger.refused(), ofCommands(ledger),
                 ofEvents(ledger), ledger.lost(), ledger.doubled()));
     }
 
+    private static String name(SidecarStatus sidecar) {
+        if (isOnItsWay(sidecar)) {
+            return "Ringside";
+        }
+        return sidecar.name().isEmpty() ? "no sidecar" : sidecar.name();
+    }
+
+    /** The product still starts: there is no sidecar yet, and nobody knows which it will be. */
+    private static boolean isOnItsWay(SidecarStatus sidecar) {
+        return sidecar.state() == SidecarState.STARTING && sidecar.name().isEmpty() && sidecar.ring().isEmpty();
+    }
+
     private static String details(PulseReading reading) {
         SidecarStatus sidecar = reading.sidecar();
+        if (isOnItsWay(sidecar)) {
+            return "sidecar and panes are on their way";
+        }
         List<String> parts = new ArrayList<>();
         if (sidecar.ring().isEmpty()) {
             parts.add("no ring");

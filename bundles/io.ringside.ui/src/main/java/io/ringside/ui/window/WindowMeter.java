@@ -20,18 +20,25 @@ final class WindowMeter {
         this.life = life;
     }
 
-    /** A layout has ended. At the second one the first frame has been given to the renderer, though it need not be drawn yet. */
+    /** A layout has ended. Once its pulse has ended, too, the first frame has been given to the renderer, though it need not be drawn yet. */
     void laidOut() {
         clock.times().laidOut(System.nanoTime());
-        if (!asked && clock.times().frames() > 0) {
+        if (!asked) {
             asked = true;
             Platform.runLater(this::drawn);
         }
     }
 
-    /** The renderer takes one thing after the other: when it has made this picture, the frames before it are on the screen. */
+    /**
+     * The renderer takes one thing after the other: when it has made this picture, the frames before it are drawn, and what puts them on the
+     * screen waits for this thread. After that has run they are seen.
+     */
     private void drawn() {
         new Rectangle(1, 1).snapshot(null, null);
+        Platform.runLater(this::seen);
+    }
+
+    private void seen() {
         firstFrameMillis = System.currentTimeMillis();
         life.seen();
         FirstFrame.note(firstFrameMillis);

@@ -36,7 +36,7 @@ class FirstRunPlaceTest {
 
     private static List<String> said(boolean flows) {
         return FxThread.call(() -> {
-            FirstRunPlace place = new FirstRunPlace(new LiveServices(), () -> {});
+            FirstRunPlace place = new FirstRunPlace(new WindowServices(new LiveServices(), false), () -> {});
             place.open();
             place.onText(reading(flows));
             place.applyCss();
@@ -56,7 +56,7 @@ class FirstRunPlaceTest {
     @Test
     void whereThereIsLittleRoomTheNextStepStandsAloneAndSaysWhichItIs() {
         List<String> said = FxThread.call(() -> {
-            FirstRunPlace place = new FirstRunPlace(new LiveServices(), () -> {});
+            FirstRunPlace place = new FirstRunPlace(new WindowServices(new LiveServices(), false), () -> {});
             place.narrow(true);
             place.open();
             place.onText(reading(true));
@@ -72,7 +72,8 @@ class FirstRunPlaceTest {
 
     @Test
     void theKeyboardDoesNotGoToTheButtonThatCloses() {
-        FirstRunPlace place = FxThread.call(() -> new FirstRunPlace(new LiveServices(), () -> {}));
+        FirstRunPlace place = FxThread
+                .call(() -> new FirstRunPlace(new WindowServices(new LiveServices(), false), () -> {}));
         Stage stage = FxThread.call(() -> {
             Stage made = new Stage();
             made.setScene(new Scene(place, 1200, 60));

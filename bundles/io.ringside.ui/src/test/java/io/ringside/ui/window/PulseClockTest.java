@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PulseClockTest {
-    private final PulseSampler sampler = new PulseSampler(new LiveServices());
+    private final PulseSampler sampler = new PulseSampler(new WindowServices(new LiveServices(), false));
 
     @BeforeAll
     static void toolkit() {

@@ -62,4 +62,24 @@ class VerdictViewModelTest {
         assertThat(model.verdictProperty().get().name()).isEqualTo("no sidecar");
         assertThat(model.verdictProperty().get().details()).startsWith("no ring");
     }
+
+    @Test
+    void whileTheProductStartsItDoesNotSayThatNothingIsThere() {
+        model.onText(PulseReading.nothing(0, 0, SidecarState.STARTING));
+
+        assertThat(model.verdictProperty().get().name()).isEqualTo("Ringside");
+        assertThat(model.verdictProperty().get().state()).isEqualTo("STARTING");
+        assertThat(model.verdictProperty().get().details()).isEqualTo("sidecar and panes are on their way");
+    }
+
+    @Test
+    void aReadingEqualsOneThatSaysTheSame() {
+        model.onText(Readings.pulse(SidecarState.RUNNING, List.of(Readings.ring(1, 1_200, 1_190, 7))));
+        VerdictViewModel.Verdict first = model.verdictProperty().get();
+        model.onText(Readings.pulse(SidecarState.RUNNING, List.of(Readings.ring(1, 1_200, 1_190, 7))));
+        assertThat(model.verdictProperty().get()).isEqualTo(first).hasSameHashCodeAs(first);
+
+        model.onText(Readings.pulse(SidecarState.RUNNING, List.of(Readings.ring(1, 1_201, 1_190, 7))));
+        assertThat(model.verdictProperty().get()).isNotEqualTo(first);
+    }
 }
