@@ -8,8 +8,10 @@ import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.SidecarDescription.Field;
 import io.ringside.api.command.CommandService;
 import io.ringside.api.command.CommandTrace;
+import io.ringside.api.command.Fate;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.command.LoadProgress;
+import io.ringside.api.inspect.RingReading;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.Figures;
 import io.ringside.ui.PulseReading;
@@ -45,6 +47,7 @@ final class CommandViewModel {
     private RepeatedSend repeated;
     private String going = ""; // what the result says as long as a counted send goes on
     private long goingRate;
+    private String waiting = ""; // how much stands in the ring, behind the sentence of a refusal
     private boolean seenOver; // once; that reading may be older than the send
 
     CommandViewModel(CommandService commands, BackgroundWork work, SavedCommands saved) {
@@ -114,6 +117,11 @@ final class CommandViewModel {
             type.set(before.isEmpty() && !types.isEmpty() ? types.getFirst().name() : before);
             chooseType();
         }
+        RingReading ring = reading.ring();
+        waiting = ring == null
+                ? ""
+                : " " + Figures.bytes(ring.unread()) + " of " + Figures.bytes(ring.capacity())
+                        + " wait in it; the stall budget is used up.";
         LoadProgress progress = repeated == null ? reading.load() : repeated.progress();
         running.set(progress.running());
         achieved.set(SendResult.achieved(progress));
@@ -169,7 +177,7 @@ final class CommandViewModel {
 
     private void sent(CommandTrace trace) {
         sending.set(false);
-        String words = SendFate.of(trace);
+        String words = SendFate.of(trace) + (trace.outcome().fate() == Fate.REFUSED_FULL ? waiting : "");
         result.set(trace.outcome().accepted() ? SendResult.good(words) : SendResult.bad(words));
     }
 

@@ -17,7 +17,7 @@ import io.ringside.api.decode.DecodedField;
 import io.ringside.api.RingsideException;
 import io.ringside.ui.Figures;
 
-/** Events as a file: lines of text, or an object of JSON on each line. Stateless. */
+/** Events to save or copy: lines of text, an object of JSON on each line, or the kept bytes of their payloads in hex. Stateless. */
 enum EventFile {
     TEXT("txt") {
         @Override
@@ -41,6 +41,14 @@ enum EventFile {
                 throw new UncheckedIOException(e); // a StringWriter has no such trouble
             }
             return text.toString();
+        }
+    },
+    HEX("hex") {
+        @Override
+        String of(List<EventRow> rows) {
+            StringJoiner lines = new StringJoiner("\n", "", "\n");
+            rows.forEach(row -> lines.add(HexFormat.ofDelimiter(" ").formatHex(row.sample().payload())));
+            return lines.toString();
         }
     };
 

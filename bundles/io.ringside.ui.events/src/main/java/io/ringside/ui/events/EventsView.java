@@ -9,6 +9,7 @@ import io.ringside.api.decode.PayloadDecoder;
 import io.ringside.api.inspect.RingInspector;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.DashboardView;
+import io.ringside.ui.Figures;
 import io.ringside.ui.Panel;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.RowList;
@@ -25,8 +26,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -121,7 +125,9 @@ public final class EventsView implements DashboardView {
         asText.setOnAction(_ -> save(EventFile.TEXT));
         MenuItem asJson = new MenuItem("as JSON, a line each");
         asJson.setOnAction(_ -> save(EventFile.JSON));
-        MenuButton save = new MenuButton("Save", null, asText, asJson);
+        MenuButton save = new MenuButton("Save", null, asText, asJson, new SeparatorMenuItem(),
+                copying("copy as text", EventFile.TEXT), copying("copy as JSON", EventFile.JSON),
+                copying("copy the payloads in hex", EventFile.HEX));
         save.setId("events-save");
         save.setMinWidth(Region.USE_PREF_SIZE);
         EventColumns columns = new EventColumns();
@@ -201,6 +207,20 @@ public final class EventsView implements DashboardView {
                 why -> panel.notice().show(why));
     }
 
+    private MenuItem copying(String words, EventFile how) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(_ -> copy(how));
+        return item;
+    }
+
+    /** Puts the rows that are listed on the clipboard. */
+    private void copy(EventFile how) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(how.of(model.rows()));
+        Clipboard.getSystemClipboard().setContent(content);
+        panel.notice().show("", Figures.count(model.rows().size()) + " events are on the clipboard.");
+    }
+
     private void saved(Path file) {
         panel.notice().show("", "Saved to " + file);
     }
@@ -212,7 +232,10 @@ public final class EventsView implements DashboardView {
                 new ViewAction("Pause or go on with the list of events",
                         () -> model.pausedProperty().set(!model.pausedProperty().get())),
                 new ViewAction("Save the events as text", () -> save(EventFile.TEXT)),
-                new ViewAction("Save the events as JSON", () -> save(EventFile.JSON)));
+                new ViewAction("Save the events as JSON", () -> save(EventFile.JSON)),
+                new ViewAction("Copy the events as text", () -> copy(EventFile.TEXT)),
+                new ViewAction("Copy the events as JSON", () -> copy(EventFile.JSON)),
+                new ViewAction("Copy the payloads of the events in hex", () -> copy(EventFile.HEX)));
     }
 
     @Override

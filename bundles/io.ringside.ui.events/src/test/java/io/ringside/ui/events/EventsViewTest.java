@@ -28,10 +28,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.text.Text;
 
 /** A person at the list of events. */
@@ -169,5 +171,15 @@ class EventsViewTest {
         person.clickOn("#events-filter").write("cause>40");
 
         await().until(() -> list().getItems().size() == 2);
+    }
+
+    @Test
+    void copiesWhatTheListShows() {
+        person.clickOn("#events-filter").write("text=second");
+        await().until(() -> list().getItems().size() == 1);
+        person.clickOn("#events-save").clickOn("copy the payloads in hex");
+
+        await().until(() -> WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> "73 65 63 6f 6e 64\n".equals(Clipboard.getSystemClipboard().getString())));
     }
 }
