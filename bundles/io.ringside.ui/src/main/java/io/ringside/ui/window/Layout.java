@@ -9,9 +9,9 @@ enum Layout {
     /** Everything. */
     OPERATE("Operate", "F5", Set.of()),
     /** What one needs to send commands and to read what comes back. */
-    TEST("Test", "F6", Set.of("sidecars", "latency", "worker")),
+    TEST("Test", "F6", Set.of("sidecars", "orphans", "drills", "latency", "worker")),
     /** The ring and the charts, as large as they go. */
-    INSPECT("Inspect", "F7", Set.of("sidecars", "composer", "swap", "events", "console"));
+    INSPECT("Inspect", "F7", Set.of("sidecars", "orphans", "drills", "composer", "swap", "events", "console"));
 
     private final String title;
     private final String key;
