@@ -26,12 +26,14 @@ public final class AnswerWatch implements EventListener {
     private final List<EventSample> caught = new ArrayList<>(); // guarded by this, as is what follows
     private long from;
     private long position;
+    private boolean passed;
 
     /** Catches the events of commands from {@code oldest} on. */
     synchronized void arm(long oldest) {
         caught.clear();
         from = oldest;
         position = UNKNOWN;
+        passed = false;
         armed = true;
     }
 
@@ -44,6 +46,11 @@ public final class AnswerWatch implements EventListener {
     /** The events so far, in order. */
     synchronized List<EventSample> caught() {
         return List.copyOf(caught);
+    }
+
+    /** Whether an event of a later command has come: those of this one, which come before it, are all there. */
+    synchronized boolean hasPassed() {
+        return passed;
     }
 
     synchronized void disarm() {
@@ -63,6 +70,7 @@ public final class AnswerWatch implements EventListener {
         int size = batch.size();
         for (int i = 0; i < size && armed && caught.size() < most; i++) {
             long cause = batch.cause(i);
+            passed |= position != UNKNOWN && cause - position > 0;
             if (position == UNKNOWN ? cause - from >= 0 : cause == position) {
                 caught.add(sample(batch, i, now));
             }

@@ -32,6 +32,9 @@ interface CommandPort {
      */
     record Progress(long published, long taken, long done) {}
 
+    /** Whether the events of a command may be delivered after it is done: a process of its own puts them into a ring first. */
+    boolean deliversLater();
+
     /** Largest payload in bytes. */
     int largestPayload();
 }

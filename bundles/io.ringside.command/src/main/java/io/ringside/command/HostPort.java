@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.command;
 
+import io.ringside.api.bridge.Bridge;
 import io.ringside.api.command.SendOutcome;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.host.SidecarHost;
@@ -27,6 +28,11 @@ record HostPort(SidecarHost host) implements CommandPort {
         RingReading reading = host.reading();
         long taken = reading.inHandFrom() < 0 ? 0 : reading.inHandTo();
         return new Progress(reading.producerPosition(), Math.max(taken, reading.done()), reading.done());
+    }
+
+    @Override
+    public boolean deliversLater() {
+        return host.status().isolation().equals(Bridge.OWN_PROCESS);
     }
 
     @Override

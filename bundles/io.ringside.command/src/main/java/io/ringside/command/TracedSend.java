@@ -21,6 +21,7 @@ import io.ringside.command.CommandPort.Progress;
 record TracedSend(CommandPort port, AnswerWatch watch, LongSupplier clock) {
 
     private static final long CLOSE_LOOK_NANOS = 2_000_000;
+    private static final long GRACE_NANOS = 300_000_000;
     private static final long PAUSE_NANOS = 100_000;
 
     CommandTrace run(int type, byte[] payload, int answers, Duration wait) {
@@ -51,12 +52,13 @@ record TracedSend(CommandPort port, AnswerWatch watch, LongSupplier clock) {
             if (done == 0 && progress.done() > outcome.position()) {
                 done = now;
             }
-            // Events are delivered before their command is done: what is not caught by then does not come.
+            boolean passed = watch.hasPassed(); // before the look at what was caught, which then is all
             if (done != 0 || answers > 0 || now - until >= 0) {
                 caught = watch.caught();
             }
             boolean answered = answers > 0 && taken != 0 && caught.size() >= answers;
-            if (done != 0 || answered || now - until >= 0 || Thread.currentThread().isInterrupted()) {
+            boolean over = done != 0 && (passed || isAllThere(caught, answers, now - done));
+            if (over || answered || now - until >= 0 || Thread.currentThread().isInterrupted()) {
                 long first = caught.isEmpty() ? 0 : caught.getFirst().monotonicNanos();
                 long seen = first == 0 ? taken : taken == 0 ? first : Math.min(taken, first); // it was taken before it was answered
                 return new CommandTrace(outcome, sent, seen, done, first, caught);
@@ -67,5 +69,13 @@ record TracedSend(CommandPort port, AnswerWatch watch, LongSupplier clock) {
                 LockSupport.parkNanos(this, PAUSE_NANOS);
             }
         }
+    }
+
+    /**
+     * Whether no more events of a command are to come that has been done for so long. In this process they are delivered before it is done; those of a
+     * process of its own may be on the way, the longer the busier the machine is.
+     */
+    private boolean isAllThere(List<EventSample> caught, int answers, long sinceDone) {
+        return answers == 0 && (!caught.isEmpty() || sinceDone >= GRACE_NANOS) || !port.deliversLater();
     }
 }

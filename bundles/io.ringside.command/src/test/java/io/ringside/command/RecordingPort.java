@@ -15,6 +15,7 @@ final class RecordingPort implements CommandPort {
     private final IntPredicate full;
     /** What a look at the ring shows, from the position behind the newest command. */
     volatile LongFunction<Progress> progress = end -> new Progress(end, end, end);
+    volatile boolean deliversLater;
     private int offers;
     private boolean closed;
 
@@ -45,6 +46,11 @@ final class RecordingPort implements CommandPort {
     @Override
     public Progress progress() {
         return progress.apply(taken.size() * 32L);
+    }
+
+    @Override
+    public boolean deliversLater() {
+        return deliversLater;
     }
 
     @Override

@@ -66,6 +66,35 @@ class TracedSendTest {
     }
 
     @Test
+    void waitsForEventsThatAreOnTheWayWhenTheCommandIsDone() {
+        port.deliversLater = true;
+        AtomicLong looks = new AtomicLong();
+        port.progress = end -> {
+            if (looks.incrementAndGet() == 9) {
+                watch.onEvents(new OneEvent(32, 7, new byte[0]));
+            }
+            return new Progress(end, 64, 64);
+        };
+        CommandTrace trace = trace(0);
+        assertThat(trace.answers()).extracting(EventSample::type).containsExactly(7);
+        assertThat(trace.doneNanos()).isLessThan(109);
+    }
+
+    @Test
+    void anEventOfALaterCommandTellsThatNoneIsOnTheWay() {
+        port.deliversLater = true;
+        AtomicLong looks = new AtomicLong();
+        port.progress = end -> {
+            if (looks.incrementAndGet() == 9) {
+                watch.onEvents(new OneEvent(64, 7, new byte[0]));
+            }
+            return new Progress(end, 64, 64);
+        };
+        assertThat(trace(1).answers()).isEmpty();
+        assertThat(looks).hasValueLessThan(15);
+    }
+
+    @Test
     void givesUpAfterItsTime() {
         port.progress = end -> new Progress(end, 0, 0);
         CommandTrace trace = trace(1);

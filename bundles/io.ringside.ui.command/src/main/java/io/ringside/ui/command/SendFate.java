@@ -25,7 +25,7 @@ final class SendFate {
                 text.append(", ").append(trace.answers().size()).append(" events");
             }
         } else if (trace.doneNanos() != 0) {
-            text.append(" \u2192 done").append(after(trace, trace.doneNanos())).append(", no event");
+            text.append(" \u2192 done").append(after(trace, trace.doneNanos())).append(", no event so far");
         } else {
             text.append(", not done yet");
         }
