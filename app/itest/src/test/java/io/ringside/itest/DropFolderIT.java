@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Dropping a file into the folder swaps it in, whole files only. */
 class DropFolderIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SLOW_COPY = Duration.ofSeconds(2);
 
     private RunningProduct product;

@@ -31,7 +31,7 @@ import org.osgi.framework.Constants;
 /** One command through the real bundles and the real sidecar, and what happens at the edges. */
 class RealBundlesIT {
     private static final String RING = "itest-real";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private RunningProduct product;
     private CommandService commands;

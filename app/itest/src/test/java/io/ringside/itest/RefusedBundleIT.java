@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Bridge bundles that are not fit, swapped in under load: refused in words or left midway, and the old bridge serves on with nothing lost. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedBundleIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private RunningProduct product;
 

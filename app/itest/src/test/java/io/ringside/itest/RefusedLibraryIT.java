@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedLibraryIT {
     private static final Path BAD = Path.of(System.getProperty("ringside.native.dir")).resolve("badsidecars");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private RunningProduct product;
 

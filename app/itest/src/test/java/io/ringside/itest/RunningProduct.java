@@ -19,7 +19,7 @@ import org.osgi.util.tracker.ServiceTracker;
 /** The assembled product in a real Felix inside the test's process. */
 final class RunningProduct {
     private static final Path HOME = Path.of(System.getProperty("ringside.home"));
-    private static final long SERVICE_DEADLINE_MILLIS = 20_000;
+    private static final long SERVICE_DEADLINE_MILLIS = 60_000;
 
     private final LaunchedFramework framework;
     private final Path work;

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
@@ -33,7 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The assembled product with its window open, preferences of its own, and a person in front of it. Safe for any thread but the window's. */
 final class RunningWindow {
-    static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PREFERENCES = "ringside.preferences";
 
     private final RunningProduct product;
@@ -93,7 +92,7 @@ final class RunningWindow {
     }
 
     static <T> T onWindow(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(20), work);
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), work);
     }
 
     static Scene scene() {

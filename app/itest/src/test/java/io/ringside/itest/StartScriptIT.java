@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script that starts the product, over a java that only says how it was called. */
 class StartScriptIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path directory;

@@ -46,7 +46,7 @@ class SwapUnderLoadIT {
     void startUnderLoad() throws Exception {
         product = RunningProduct.start("itest-swap", RunningProduct.sidecar("demo_1.0.0"));
         swaps = product.service(SwapService.class);
-        swaps.watch(new WatchWindow(Duration.ofMillis(200), 100, 50)); // there are hundreds of swaps
+        swaps.watch(new WatchWindow(PATIENCE, 100, 50)); // there are hundreds of swaps: each ends with its commands
         commands = product.service(CommandService.class);
         audit = product.service(SequenceAudit.class);
         commands.startLoad(new LoadPlan(RATE, 0, 48));

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Walks through docs/tour.md in the real window, and looks at each row of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TourIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int RATE = 20_000;
     private static final String PICTURES = System.getProperty("ringside.tour.out", "");
     private static final Path CROPS = Path.of("target", "tour");
@@ -206,8 +206,9 @@ class TourIT {
         try {
             window.snapshot(CROPS.resolve("at-rest.png"));
 
-            assertThat(plain("ledger-line")).contains("offered " + ledger.offered() + " = accepted "
-                    + ledger.accepted() + " + refused " + ledger.refused());
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(plain("ledger-line")).contains(
+                    "offered " + ledger.offered() + " = accepted " + ledger.accepted() + " + refused "
+                            + ledger.refused()));
             assertThat(plain("lost-count")).isEqualTo("LOST" + ledger.lost());
             assertThat(plain("ring-lag")).isEqualTo("0");
             assertThat(plain("ring-fill-note")).startsWith("0B");

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import javafx.scene.Node;
@@ -36,7 +35,7 @@ import org.testfx.service.query.EmptyNodeQueryException;
 /** Clicks in the real window over the real bundles and reads the answer from the screen. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WindowIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CLICKS = 3;
 
     private RunningWindow running;
@@ -120,7 +119,7 @@ class WindowIT {
 
     private Optional<Node> node(String id) {
         try {
-            return org.testfx.util.WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(10),
+            return org.testfx.util.WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(),
                     () -> robot.lookup("#" + id).tryQuery());
         } catch (EmptyNodeQueryException none) {
             return Optional.empty();

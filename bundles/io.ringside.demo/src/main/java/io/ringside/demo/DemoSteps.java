@@ -20,7 +20,7 @@ final class DemoSteps {
     private static final String RATE = "200000";
     private static final String BURST = "300000";
     private static final long LOOK_MILLIS = 2_000;
-    private static final Duration DRAIN = Duration.ofSeconds(20);
+    private static final Duration DRAIN = Duration.ofSeconds(60);
 
     private final Person person;
     private final DashboardWindow window;

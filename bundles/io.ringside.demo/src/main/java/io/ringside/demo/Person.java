@@ -14,7 +14,7 @@ import io.ringside.api.ui.DashboardWindow;
  * thread.
  */
 final class Person {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long GLANCE_MILLIS = 40;
 
     private final DashboardWindow window;

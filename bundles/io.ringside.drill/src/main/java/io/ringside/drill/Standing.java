@@ -11,8 +11,11 @@ import io.ringside.api.swap.WatchWindow;
 
 /** How things stood before a drill, to put them back behind it. Confined to the drill's thread. */
 final class Standing {
-    /** A watch as short as it can be and still be one: a drill makes many swaps. */
-    private static final WatchWindow SHORT = new WatchWindow(Duration.ofMillis(200), 2_000, 50);
+    /**
+     * A watch as short as it can be and still be one: a drill makes many swaps, and its flood fills the count. The time is for one that
+     * hangs, and longer than a worker waits for a processor on a busy machine, which must not be taken for a hang.
+     */
+    private static final WatchWindow SHORT = new WatchWindow(Duration.ofSeconds(1), 2_000, 50);
 
     private final DrillRun run;
     private final String isolation;

@@ -20,7 +20,7 @@ import io.ringside.api.sidecar.SidecarState;
 
 /** A host over {@link FakeProcesses}, quick to start again. */
 final class CrashyHost implements AutoCloseable {
-    static final Duration LONG = Duration.ofSeconds(20);
+    static final Duration LONG = Duration.ofSeconds(60);
     /** No crash counts as one after a healthy stretch. */
     static final RestartPolicy NEVER_HEALTHY = new RestartPolicy(Duration.ofMillis(1), Duration.ofMillis(4), 5,
             Duration.ofDays(1), Long.MAX_VALUE, Duration.ZERO);

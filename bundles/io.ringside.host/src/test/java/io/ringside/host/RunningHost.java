@@ -14,7 +14,7 @@ import io.ringside.bridge.ffm.FfmBridge;
 
 /** A host with the real bridge on a ring of its own; nothing of it is left in shared memory afterwards. */
 final class RunningHost implements AutoCloseable {
-    static final Duration LONG = Duration.ofSeconds(20);
+    static final Duration LONG = Duration.ofSeconds(60);
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -36,7 +36,7 @@ final class RunningHost implements AutoCloseable {
 
     /** A short deadline, for tests in which something never comes back. */
     static RunningHost impatient() {
-        return new RunningHost(64 * 1024, Duration.ofMillis(300), Duration.ofMillis(300));
+        return new RunningHost(64 * 1024, Duration.ofSeconds(1), Duration.ofMillis(300));
     }
 
     long send(int type, byte... payload) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchWindowTest {
     private static final Duration PARK = Duration.ofSeconds(5);
     private static final WatchWindow LONG = new WatchWindow(Duration.ofHours(1), Long.MAX_VALUE, 50);
-    private static final WatchWindow SHORT = new WatchWindow(Duration.ofMillis(300), Long.MAX_VALUE, 50);
+    private static final WatchWindow SHORT = new WatchWindow(Duration.ofSeconds(1), Long.MAX_VALUE, 50);
 
     @Test
     void aHealthyOneIsCommittedWhenItHasServedEnough() throws Exception {
@@ -141,6 +141,7 @@ class WatchWindowTest {
         try (CrashyHost crashy = new CrashyHost()) {
             HandOver swap = swap(crashy);
             long inHand = crashy.send(FakeProcesses.HANG);
+            awaitInHand(crashy.host, inHand);
             HandOverResult result = swap.watch(SHORT);
             crashy.drain();
 
@@ -156,7 +157,7 @@ class WatchWindowTest {
             running.host.start(Sidecars.named("echo"));
             HandOver swap = running.host.prepare(running.bridge, Sidecars.named("faulty"));
             assertThat(swap.execute(PARK).serves()).isTrue();
-            running.send(Sidecars.HANG);
+            awaitInHand(running.host, running.send(Sidecars.HANG));
             HandOverResult result = swap.watch(SHORT);
 
             assertThat(result.serves()).isTrue();
@@ -248,6 +249,11 @@ class WatchWindowTest {
             crashy.send(FakeProcesses.FINE);
             crashy.drain();
         }
+    }
+
+    /** Or the window may end before the hang begins. */
+    private static void awaitInHand(SidecarHost host, long position) {
+        await().atMost(RunningHost.LONG).until(() -> host.reading().inHandFrom() == position);
     }
 
     private static HandOver swap(CrashyHost crashy) {

@@ -22,7 +22,7 @@ import io.ringside.ring.RingProducer;
 
 /** A small ring of commands with its producing end, and the generations that a test loads on it; of their events nothing is kept. */
 final class CommandRing implements AutoCloseable {
-    static final Duration DEADLINE = Duration.ofSeconds(10);
+    static final Duration DEADLINE = Duration.ofSeconds(60);
 
     /** Takes all and keeps nothing. */
     private static final class Nowhere implements EventSink {

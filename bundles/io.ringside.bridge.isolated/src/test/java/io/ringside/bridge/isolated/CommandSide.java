@@ -31,7 +31,7 @@ import io.ringside.ring.RingView;
 
 /** The least that a host does: a command ring, its producer, grants. Nothing of it is left in shared memory afterwards. */
 final class CommandSide implements AutoCloseable {
-    static final Duration LONG = Duration.ofSeconds(20);
+    static final Duration LONG = Duration.ofSeconds(60);
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Orders that follow each other faster than the thread of the pump comes to run. */
 class EventPumpTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final byte[] PAYLOAD = new byte[8];
 
     @Test

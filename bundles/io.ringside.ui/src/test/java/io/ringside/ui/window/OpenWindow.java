@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.window;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,22 +18,27 @@ import io.ringside.ui.DashboardView;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
+import org.awaitility.Awaitility;
+
 /**
  * The real window over whatever services a test gives it, without a framework. Safe for any thread but the window's.
  */
 public final class OpenWindow implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final LiveServices services = new LiveServices();
     private final MainWindow window = new MainWindow(services);
 
     private OpenWindow() {}
 
-    /** Starts the toolkit once for all tests of a JVM. */
+    /** Starts the toolkit once for all tests of a JVM; whoever waits for the screen then waits as long as a busy machine takes. */
     public static void startToolkit() {
+        Awaitility.setDefaultTimeout(PATIENCE);
         CountDownLatch up = new CountDownLatch(1);
         try {
             Platform.startup(up::countDown);
-            if (!up.await(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("no toolkit within 30 s");
+            if (!up.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("no toolkit within " + PATIENCE.toSeconds() + " s");
             }
             Platform.setImplicitExit(false);
         } catch (IllegalStateException alreadyUp) {
