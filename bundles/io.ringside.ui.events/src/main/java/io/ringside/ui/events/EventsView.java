@@ -102,7 +102,7 @@ public final class EventsView implements DashboardView {
     public Node node() {
         filter = new CustomTextField();
         filter.setId("events-filter");
-        filter.setPromptText("type=PING lost>0");
+        filter.setPromptText("type=PING");
         filter.setAccessibleText("Filter: words, or a name, a comparison and a value");
         filter.setPrefColumnCount(16);
         filter.setLeft(new FontIcon(Feather.SEARCH));

@@ -11,6 +11,7 @@ import io.ringside.ui.ConfirmCard;
 import io.ringside.ui.Names;
 import io.ringside.ui.NoticeCard;
 
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -32,6 +33,7 @@ final class OrphansCard extends VBox {
     private final ListView<OrphanedRing> list;
     private final NoticeCard failure = new NoticeCard();
     private final Label sentence = new Label();
+    private String chosen = "";
     private final GridPane facts = new GridPane(14, 4);
     private final Label result = new Label();
     private final ComboBox<Path> library = new ComboBox<>();
@@ -53,6 +55,7 @@ final class OrphansCard extends VBox {
         list.setPlaceholder(new Label("None."));
         list.setCellFactory(_ -> new NameCell());
         list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> show(now));
+        model.rings().addListener((ListChangeListener<OrphanedRing>) _ -> chooseAgain()); // behind the list's own listener
         sentence.setId("orphan-sentence");
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
@@ -138,8 +141,15 @@ final class OrphansCard extends VBox {
         return list;
     }
 
+    /** Rings come and go while one looks: the chosen one stays chosen, and while there is any one is. */
+    private void chooseAgain() {
+        list.getItems().stream().filter(ring -> ring.name().equals(chosen)).findFirst().ifPresentOrElse(
+                list.getSelectionModel()::select, list.getSelectionModel()::selectFirst);
+    }
+
     private void show(OrphanedRing ring) {
         shown = ring;
+        chosen = ring == null ? chosen : ring.name();
         actions.setVisible(ring != null);
         facts.getChildren().clear();
         sentence.setText(ring == null

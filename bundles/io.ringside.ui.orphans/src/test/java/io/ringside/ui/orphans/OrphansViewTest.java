@@ -116,4 +116,15 @@ class OrphansViewTest {
         await().until(() -> open.window().text("orphan-failure").contains("RS-121"));
         assertThat(services.rings).hasSize(2);
     }
+
+    @Test
+    void whileThereIsARingOneIsShown() {
+        services.rings.removeFirst();
+
+        await().atMost(java.time.Duration.ofSeconds(20))
+                .until(() -> plain("orphan-sentence").contains("idle"));
+        services.rings.clear();
+        await().atMost(java.time.Duration.ofSeconds(20))
+                .until(() -> plain("orphan-sentence").startsWith("No ring of yours is without a host."));
+    }
 }
