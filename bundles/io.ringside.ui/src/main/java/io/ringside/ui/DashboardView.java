@@ -41,7 +41,10 @@ public interface DashboardView {
     /** The pane. Called once, when the view is added; the node is made then. */
     Node node();
 
-    /** New figures, about five times a second: the moment to change text. */
+    /**
+     * New figures, about five times a second, and once in five seconds while the window rests because nothing flows and nothing changes: the moment to
+     * change text.
+     */
     default void onText(PulseReading reading) {}
 
     /**

@@ -17,6 +17,7 @@ import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -44,6 +45,7 @@ final class Dashboard {
     private final StallWatchdog watchdog = new StallWatchdog();
     private final FirstRunPlace firstRun;
     private final PulseClock clock = new PulseClock(this::onPulse, watchdog);
+    private final Attention attention;
     private final WindowMeter meter = new WindowMeter(clock, status, life);
     private final Stage stage = new Stage();
     private final Scene scene;
@@ -58,6 +60,7 @@ final class Dashboard {
 
     Dashboard(PulseSampler sampler, WindowServices services) {
         this.sampler = sampler;
+        attention = new Attention(clock, sampler, () -> onPulse(true));
         firstRun = new FirstRunPlace(services, () -> workbench().change(all -> all.withSteps(false)));
         Theme.loadFonts();
         VBox all = new VBox(8, verdictBar, notice, firstRun, panes, statusBar);
@@ -86,6 +89,7 @@ final class Dashboard {
         stage.setScene(scene);
         StageSize.limit(stage);
         stage.setOnCloseRequest(_ -> life.closed());
+        scene.addEventFilter(InputEvent.ANY, _ -> attention.touched(System.nanoTime()));
         stage.iconifiedProperty().addListener(_ -> lookAgain());
         stage.showingProperty().addListener(_ -> lookAgain());
     }
@@ -113,7 +117,7 @@ final class Dashboard {
 
     void close() {
         Platform.getPreferences().colorSchemeProperty().removeListener(desktop);
-        clock.stop();
+        attention.stop();
         watchdog.close();
         firstRun.dispose();
         for (PaneLayout.Entry entry : List.copyOf(panes.entries())) {
@@ -229,15 +233,8 @@ final class Dashboard {
         firstRun.narrow(room < SIX_BUTTONS);
     }
 
-    /** Nobody looks at a hidden window: no timer runs and nothing is read. */
     private void lookAgain() {
-        boolean seen = stage.isShowing() && !stage.isIconified();
-        sampler.pause(!seen);
-        if (seen) {
-            clock.start();
-        } else {
-            clock.stop();
-        }
+        attention.seen(stage.isShowing() && !stage.isIconified());
     }
 
     /** Shows everything that is known. */
@@ -247,7 +244,7 @@ final class Dashboard {
 
     /** Shows a second that was made up; every so often with a bookmark. */
     void rehearse(boolean mark) {
-        clock.stop();
+        attention.stop();
         if (rehearsed == null) {
             rehearsed = new RehearsedDay(System.nanoTime(), System.currentTimeMillis());
         }
@@ -272,6 +269,7 @@ final class Dashboard {
             firstRun.onText(reading);
             status.onText(reading, System.nanoTime(), clock, watchdog.stalls());
             notice.show(problem(reading));
+            attention.onText(reading, System.nanoTime());
         }
     }
 

@@ -24,6 +24,8 @@ final class PulseClock extends AnimationTimer {
     private long windowStart;
     private int frames;
     private double framesPerSecond;
+    private boolean running;
+    private boolean resting;
 
     PulseClock(Consumer<Boolean> onPulse, StallWatchdog watchdog) {
         this.onPulse = onPulse;
@@ -60,16 +62,34 @@ final class PulseClock extends AnimationTimer {
     @Override
     public void start() {
         watchdog.watch(System.nanoTime());
+        running = true;
+        resting = false;
         super.start();
     }
 
     @Override
     public void stop() {
         super.stop();
+        running = false;
+        resting = false;
         watchdog.rest();
         times.rest();
         windowStart = 0; // a pause is no stall
         frames = 0;
+    }
+
+    /** Stops, because nothing goes on; what there is to see is shown now and then all the same. */
+    void rest() {
+        stop();
+        resting = true;
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    boolean isResting() {
+        return resting;
     }
 
     /** What the newest frames took. */
@@ -94,7 +114,7 @@ final class PulseClock extends AnimationTimer {
     /** Heeds how full the processors are, and has the sampler read as often as is drawn. */
     void keepPace(PulseSampler sampler) {
         sampler.takeBusy().ifPresent(share -> rate.busy(System.nanoTime(), share));
-        sampler.pace(rate.step());
+        sampler.pace(resting ? DrawRate.Step.LEAST : rate.step());
     }
 
     /** What is done how often now, and why. */

@@ -4,24 +4,14 @@ package io.ringside.ui.window;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.ringside.api.RingsideException;
-import io.ringside.api.command.CommandService;
-import io.ringside.api.drill.DrillService;
-import io.ringside.api.event.EventService;
 import io.ringside.api.inspect.RingInspector;
-import io.ringside.api.inspect.Placement;
 import io.ringside.api.inspect.RingReading;
-import io.ringside.api.inspect.StallVerdict;
 import io.ringside.api.inspect.WorkerHistograms;
-import io.ringside.api.ledger.LedgerService;
-import io.ringside.api.sidecar.SidecarService;
-import io.ringside.api.swap.SwapService;
 import io.ringside.ui.PulseReading;
 
 /**
@@ -31,13 +21,13 @@ import io.ringside.ui.PulseReading;
  */
 final class PulseSampler implements AutoCloseable {
     private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int SAMPLES_PER_HISTOGRAM = 10;
     private static final int STATUSES_PER_LISTING = 5;
     private static final int MOST_PENDING = 2_000;
-    private static final int RECENT_EVENTS = 300;
-    private static final int RECENT_OF_EACH_TYPE = 32;
 
     private final WindowServices services;
+    private final StatusReader reader;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<RingReading> pending = new ArrayList<>(); // under the lock
@@ -46,6 +36,11 @@ final class PulseSampler implements AutoCloseable {
     private final Thread reading;
     private final BusyProcessors processors = new BusyProcessors(Path.of("/proc")); // reading thread
     private volatile DrawRate.Step pace = DrawRate.Step.FULL;
+    private volatile Runnable look; // while the window rests, else null
+    private long produced; // sampling thread
+    private long consumed;
+    private Activity known; // reading thread
+    private long lookedAt;
     private OptionalDouble busy = OptionalDouble.empty(); // under the lock
     private volatile PulseReading status; // newest full reading; written by the reading thread
     private long begun; // under the lock: full readings begun and ended
@@ -57,6 +52,7 @@ final class PulseSampler implements AutoCloseable {
     PulseSampler(WindowServices services) {
         this.services = services;
         this.status = services.nothing();
+        this.reader = new StatusReader(services);
         this.sampling = Thread.ofPlatform().name("ringside-sampler").daemon(true).unstarted(this::sampleLoop);
         this.reading = Thread.ofPlatform().name("ringside-status").daemon(true).unstarted(this::statusLoop);
     }
@@ -84,6 +80,14 @@ final class PulseSampler implements AutoCloseable {
 
     DrawRate.Step pace() {
         return pace;
+    }
+
+    /**
+     * Goes on reading, while nobody takes a reading at every pulse: calls {@code news}, on a thread of its own, as soon as something goes on, and every
+     * five seconds. Null ends that.
+     */
+    void rest(Runnable news) {
+        look = news;
     }
 
     /** How full the processors were in the last second; empty when that was asked before and there is nothing newer. */
@@ -146,11 +150,22 @@ final class PulseSampler implements AutoCloseable {
             readAll(tick % STATUSES_PER_LISTING == 0);
             tick++;
             long now = System.nanoTime();
+            tellNews(now);
             if (now - busyAt >= BUSY_NANOS) {
                 busyAt = now;
                 tellBusy(processors.share());
             }
         } while (awaitTurn(pace.statusNanos, true));
+    }
+
+    private void tellNews(long now) {
+        Runnable news = look;
+        Activity activity = Activity.of(status);
+        if (news != null && (now - lookedAt >= REST_NANOS || !activity.equals(known))) {
+            lookedAt = now;
+            news.run();
+        }
+        known = activity;
     }
 
     /** What the reading thread has found out once a second. */
@@ -203,9 +218,19 @@ final class PulseSampler implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
+            tellMove(reading);
         } catch (RuntimeException e) {
             // The next full reading says why.
         }
+    }
+
+    private void tellMove(RingReading reading) {
+        Runnable news = look;
+        if (news != null && (reading.producerPosition() != produced || reading.consumerPosition() != consumed)) {
+            news.run();
+        }
+        produced = reading.producerPosition();
+        consumed = reading.consumerPosition();
     }
 
     private void readAll(boolean withListing) {
@@ -220,15 +245,7 @@ final class PulseSampler implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        PulseReading now;
-        try {
-            now = read(before, listing);
-        } catch (RuntimeException e) {
-            now = services.nothing();
-            now = new PulseReading(now.nanos(), now.epochMillis(), before.sidecar(), null, List.of(), List.of(),
-                    now.verdict(), before.placement(), before.ledger(),
-                    before.events(), before.load(), before.swaps(), before.care(), sentence(e));
-        }
+        PulseReading now = reader.read(before, listing);
         lock.lock();
         try {
             status = now;
@@ -237,54 +254,6 @@ final class PulseSampler implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private PulseReading read(PulseReading before, boolean listing) {
-        PulseReading nothing = services.nothing();
-        LiveServices live = services.now();
-        SidecarService sidecar = live.sidecar;
-        CommandService commands = live.commands;
-        EventService events = live.events;
-        LedgerService ledger = live.ledger;
-        var state = sidecar == null ? nothing.sidecar() : sidecar.status();
-        RingInspector inspector = state.ring().isEmpty() ? null : live.inspector;
-        RingReading ring = inspector == null ? null : inspector.read(state.ring());
-        StallVerdict verdict = inspector == null ? nothing.verdict() : inspector.verdict(state.ring());
-        var came = events == null
-                ? nothing.events()
-                : new PulseReading.Events(events.counters(), events.recent(RECENT_EVENTS),
-                        events.recentOfEachType(RECENT_OF_EACH_TYPE));
-        Placement placement = inspector == null
-                ? Placement.unknown()
-                : listing ? inspector.placement(state.ring()) : before.placement();
-        return new PulseReading(nothing.nanos(), nothing.epochMillis(), state, ring, List.of(), List.of(), verdict,
-                placement, ledger == null ? nothing.ledger() : ledger.ledger(), came,
-                commands == null ? nothing.load() : commands.loadProgress(), swaps(before.swaps(), listing),
-                care(sidecar), "");
-    }
-
-    private PulseReading.Care care(SidecarService sidecar) {
-        DrillService drills = services.now().drills;
-        if (sidecar == null) {
-            return PulseReading.Care.NONE;
-        }
-        return new PulseReading.Care(sidecar.supervision(), sidecar.settings(),
-                drills == null ? Optional.empty() : drills.running());
-    }
-
-    private PulseReading.Swaps swaps(PulseReading.Swaps before, boolean listing) {
-        SwapService swaps = services.now().swaps;
-        if (swaps == null) {
-            return PulseReading.Swaps.NONE;
-        }
-        return new PulseReading.Swaps(swaps.phase(), swaps.history(), listing ? swaps.bundles() : before.bundles(),
-                listing ? swaps.candidates() : before.candidates());
-    }
-
-    private static String sentence(RuntimeException failure) {
-        return failure instanceof RingsideException known
-                ? known.sentence()
-                : "RS-690: Ringside met a fault of its own: " + failure + ". Please report it.";
     }
 
     @Override

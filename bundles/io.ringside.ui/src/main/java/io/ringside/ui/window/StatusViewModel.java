@@ -72,7 +72,9 @@ final class StatusViewModel {
     void onText(PulseReading reading, long nanos, PulseClock clock, List<Stall> seen) {
         cores.set(cores(Runtime.getRuntime().availableProcessors(), reading.placement()));
         placed.set(placed(reading.placement(), reading.nanos()));
-        window.set(frames(clock.framesPerSecond(), clock.rate()));
+        window.set(clock.isResting()
+                ? "window rests, nothing flows"
+                : frames(clock.framesPerSecond(), clock.rate()));
         stall.set("longest stall " + Figures.duration(clock.longestStallNanos()));
         if (!seen.equals(told)) {
             told = seen;
