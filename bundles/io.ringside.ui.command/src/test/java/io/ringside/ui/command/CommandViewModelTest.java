@@ -94,7 +94,8 @@ class CommandViewModelTest {
         model.send();
 
         await().until(
-                () -> result().equals("#8 814 208 accepted \u2192 taken +900 ns \u2192 done +4 \u00b5s, no event so far"));
+                () -> result()
+                        .equals("#8 814 208 accepted \u2192 taken +900 ns \u2192 done +4 \u00b5s, no event so far"));
         assertThat(commands.sent).containsExactly("1:hi");
     }
 

@@ -63,7 +63,7 @@ public final class OpenWindow implements AutoCloseable {
             open.window.addView(view);
         }
         open.window.open();
-        open.window.scene(); // waits until it is there
+        FxThread.run(open.window::scene); // behind what was begun: it is there, and so are its panes
         return open;
     }
 
