@@ -48,6 +48,7 @@ public final class MainWindow implements DashboardWindow {
         FxThread.begin(() -> {
             early.forEach(dashboard()::add);
             early.clear();
+            dashboard().onPulse(true); // no pane stands empty until the next pulse
             return null;
         });
     }

@@ -103,6 +103,11 @@ final class SceneDriver {
 
     private Node node(String id) {
         Node node = scene.lookup("#" + id);
+        if (node == null) { // what was added since the last pulse is not dressed yet, and what scrolls is found only then
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            node = scene.lookup("#" + id);
+        }
         if (node == null) {
             throw new RingsideException("RS-601", "The window shows no \"" + id + "\". Its view may be stopped.");
         }

@@ -63,7 +63,10 @@ public final class OpenWindow implements AutoCloseable {
             open.window.addView(view);
         }
         open.window.open();
-        FxThread.run(open.window::scene); // behind what was begun: it is there, and so are its panes
+        FxThread.run(() -> { // behind what was begun: the window is there, and so are its panes
+            open.window.scene().getRoot().applyCss(); // what stands in a pane that scrolls is found once that is dressed
+            open.window.scene().getRoot().layout();
+        });
         return open;
     }
 
