@@ -8,6 +8,7 @@ import io.ringside.ui.Names;
 import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.util.StringConverter;
 
 /** A choice of files by name in which a path can be written too. */
@@ -59,6 +60,9 @@ final class PathChoice extends ComboBox<Path> {
             if (!getEditor().isFocused()) {
                 getEditor().home(); // where it stands at the end already it would not scroll
                 getEditor().end();
+                if (getEditor().getSkin() instanceof TextInputControlSkin<?> skin) {
+                    skin.setCaretAnimating(false); // it begins to blink where it is moved, seen or not, and the window would never rest
+                }
             }
         });
     }
