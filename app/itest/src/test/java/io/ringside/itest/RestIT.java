@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javafx.scene.input.KeyCode;
+
 import org.junit.jupiter.api.Test;
 
 /** A window over a sidecar that nobody uses really rests: no pane keeps the toolkit's pulses going. */
@@ -18,6 +20,7 @@ class RestIT {
     void noPulseComesBetweenTwoLooks() throws Exception {
         RunningWindow running = RunningWindow.overTheDemo("itest-rest");
         try {
+            running.keys(KeyCode.CONTROL, KeyCode.F); // and leaves the filter's caret where it blinks
             await().atMost(PATIENCE).until(() -> running.says("status-window", "rests"));
             AtomicInteger pulses = new AtomicInteger();
             onWindow(() -> {

@@ -8,7 +8,6 @@ import io.ringside.ui.Names;
 import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.util.StringConverter;
 
 /** A choice of files by name in which a path can be written too. */
@@ -33,6 +32,7 @@ final class PathChoice extends ComboBox<Path> {
             whole.setText(text.isEmpty() ? prompt : text);
             showEnd();
         });
+        getEditor().caretPositionProperty().subscribe(this::keepEnd);
         getEditor().focusedProperty().subscribe(_ -> showEnd());
         getEditor().widthProperty().subscribe(_ -> showEnd());
         setConverter(new StringConverter<>() {
@@ -60,11 +60,19 @@ final class PathChoice extends ComboBox<Path> {
             if (!getEditor().isFocused()) {
                 getEditor().home(); // where it stands at the end already it would not scroll
                 getEditor().end();
-                if (getEditor().getSkin() instanceof TextInputControlSkin<?> skin) {
-                    skin.setCaretAnimating(false); // it begins to blink where it is moved, seen or not, and the window would never rest
-                }
             }
         });
+    }
+
+    /** The toolkit sends the caret of every such field to its beginning whenever any node of the window gets the focus. */
+    private void keepEnd(Number caret) {
+        if (caret.intValue() == 0) {
+            Platform.runLater(() -> {
+                if (!getEditor().isFocused() && getEditor().getCaretPosition() == 0) {
+                    getEditor().end();
+                }
+            });
+        }
     }
 
     private boolean isOffered(Path path) {

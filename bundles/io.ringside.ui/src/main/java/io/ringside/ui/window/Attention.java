@@ -14,6 +14,7 @@ final class Attention {
 
     private final PulseClock clock;
     private final PulseSampler sampler;
+    private final Carets carets;
     private final Runnable look;
     private boolean seen;
     private boolean resting;
@@ -21,9 +22,10 @@ final class Attention {
     private long lastActive;
 
     /** Nobody sees it yet. {@code look} shows everything that is known. */
-    Attention(PulseClock clock, PulseSampler sampler, Runnable look) {
+    Attention(PulseClock clock, PulseSampler sampler, Carets carets, Runnable look) {
         this.clock = clock;
         this.sampler = sampler;
+        this.carets = carets;
         this.look = look;
     }
 
@@ -43,6 +45,7 @@ final class Attention {
         resting = false;
         sampler.rest(null);
         clock.stop();
+        carets.still();
     }
 
     /** A person did something. */
@@ -62,6 +65,7 @@ final class Attention {
         } else if (seen && !resting && clock.isRunning() && now - lastActive >= CALM_NANOS) {
             resting = true;
             clock.rest();
+            carets.still();
             sampler.rest(() -> Platform.runLater(this::lookAtRest));
         }
     }
@@ -77,5 +81,6 @@ final class Attention {
         lastActive = now;
         sampler.rest(null);
         clock.start();
+        carets.blink();
     }
 }

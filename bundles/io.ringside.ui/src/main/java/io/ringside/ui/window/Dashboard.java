@@ -60,7 +60,6 @@ final class Dashboard {
 
     Dashboard(PulseSampler sampler, WindowServices services) {
         this.sampler = sampler;
-        attention = new Attention(clock, sampler, () -> onPulse(true));
         firstRun = new FirstRunPlace(services, () -> workbench().change(all -> all.withSteps(false)));
         Theme.loadFonts();
         VBox all = new VBox(8, verdictBar, notice, firstRun, panes, statusBar);
@@ -68,6 +67,7 @@ final class Dashboard {
         VBox.setVgrow(panes, Priority.ALWAYS);
         panes.setMinHeight(0);
         scene = new Scene(new StackPane(all, overlay), StageSize.WIDTH, StageSize.HEIGHT);
+        attention = new Attention(clock, sampler, new Carets(scene), () -> onPulse(true));
         workbench = new Workbench(new Bench(), stage, scene, overlay);
         TimeKeys keys = new TimeKeys(axis, this::bookmark);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {

@@ -130,8 +130,10 @@ final class PaneLayout extends HBox {
     }
 
     void remove(DashboardView view) {
-        if (entries.removeIf(entry -> entry.view() == view)) {
+        for (Entry gone : entries.stream().filter(entry -> entry.view() == view).toList()) {
+            entries.remove(gone);
             closeUp();
+            Carets.still(gone.node()); // nobody could later
             view.dispose();
         }
     }
