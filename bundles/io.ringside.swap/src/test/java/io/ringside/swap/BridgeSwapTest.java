@@ -231,13 +231,14 @@ class BridgeSwapTest {
 
     @Test
     void keepsTheLastGoodJarWhateverBecomesOfItsFile() throws Exception {
-        Path shipped = Files.write(folder.resolve("shipped.jar"), RealFelix.bridgeJar());
+        byte[] content = RealFelix.bridgeJar(); // once: it tells when it was made
+        Path shipped = Files.write(folder.resolve("shipped.jar"), content);
         startIn(shipped.toUri().toString());
-        assertThat(swap.to(jar(RealFelix.bridgeJar())).committed()).isTrue();
+        assertThat(swap.to(jar(content)).committed()).isTrue();
         Files.delete(shipped);
         Files.delete(folder.resolve("new.jar"));
 
-        assertThat(jars.before()).get().satisfies(kept -> assertThat(kept).hasBinaryContent(RealFelix.bridgeJar()));
+        assertThat(jars.before()).get().satisfies(kept -> assertThat(kept).hasBinaryContent(content));
         Files.setLastModifiedTime(jars.before().orElseThrow(), FileTime.fromMillis(clock.epochMillis() - 1_000));
         assertThat(swap.to(jars.before().orElseThrow()).committed()).isTrue();
         try (var kept = Files.list(folder.resolve("jars"))) {
