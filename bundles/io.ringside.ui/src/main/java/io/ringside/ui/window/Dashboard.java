@@ -40,7 +40,8 @@ final class Dashboard {
     private final TimeBar timeBar = new TimeBar(axis, () -> onPulse(false), this::bookmark);
     private final PaneLayout panes = new PaneLayout(timeBar);
     private final NoticeCard notice = new NoticeCard();
-    private final VerdictBar verdictBar = new VerdictBar(verdict, this::toggleTheme);
+    private final VerdictBar verdictBar = new VerdictBar(verdict, () -> workbench().showPalette(),
+            this::toggleTheme);
     private final StatusBar statusBar = new StatusBar(status);
     private final StallWatchdog watchdog = new StallWatchdog();
     private final FirstRunPlace firstRun;
@@ -227,7 +228,7 @@ final class Dashboard {
     private void fit() {
         panes.size(scene.getWidth(), scene.getHeight(), textScale);
         double room = scene.getWidth() / textScale;
-        verdictBar.wide(room >= WIDE || room < NARROW);
+        verdictBar.room(room >= WIDE, room < NARROW);
         statusBar.narrow(room < NARROW);
         timeBar.room(room >= WIDE, room < NARROW);
         firstRun.narrow(room < SIX_BUTTONS);

@@ -32,8 +32,9 @@ final class VerdictBar extends VBox {
     private final Label doubled = new Label();
     private Verdict shown; // newest whose styles are set
     private final TilePane pills = new TilePane(6, 4, lost, doubled);
+    private final Button find = new Button("Find\u2026 Ctrl+K", new FontIcon(Feather.SEARCH));
 
-    VerdictBar(VerdictViewModel model, Runnable toggleTheme) {
+    VerdictBar(VerdictViewModel model, Runnable findAction, Runnable toggleTheme) {
         getStyleClass().addAll("rs-panel", "rs-verdict");
         setMinHeight(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
@@ -53,15 +54,14 @@ final class VerdictBar extends VBox {
         pills.setAlignment(Pos.CENTER);
         pills.setMinWidth(Region.USE_PREF_SIZE);
         pills.setMaxWidth(Region.USE_PREF_SIZE);
-        wide(true);
+        dress(find, "find-action", "Everything that can be done (Ctrl+K)", "Find an action", findAction);
         Button theme = new Button(null, new FontIcon(Feather.MOON));
-        theme.setId("theme-toggle");
+        dress(theme, "theme-toggle", "Light or dark (Ctrl+T)", "Switch between light and dark", toggleTheme);
         theme.getStyleClass().add("button-icon");
-        theme.setMinWidth(Region.USE_PREF_SIZE);
-        theme.setTooltip(new Tooltip("Light or dark (Ctrl+T)"));
-        theme.setAccessibleText("Switch between light and dark");
-        theme.setOnAction(_ -> toggleTheme.run());
-        HBox end = new HBox(16, pills, theme);
+        room(true, false);
+        HBox buttons = new HBox(8, find, theme);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        HBox end = new HBox(16, pills, buttons);
         end.setAlignment(Pos.CENTER_RIGHT);
         getChildren().add(new VerdictRow(identity, ledger, end));
         for (Node node : new Node[]{name, version, state, details, lost, doubled}) {
@@ -70,11 +70,22 @@ final class VerdictBar extends VBox {
         model.verdictProperty().addListener((_, _, now) -> show(now));
     }
 
-    /** Whether there is room for the two pills side by side. */
-    void wide(boolean room) {
-        pills.setOrientation(room ? Orientation.HORIZONTAL : Orientation.VERTICAL);
-        pills.setPrefColumns(room ? 2 : 1);
-        pills.setPrefRows(room ? 1 : 2);
+    private static void dress(Button button, String id, String tip, String spoken, Runnable action) {
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(tip));
+        button.setAccessibleText(spoken);
+        button.setOnAction(_ -> action.run());
+    }
+
+    /** How much room there is: the finder is offered only when {@code wide}, the pills lie side by side when it is, or when the bar folds. */
+    void room(boolean wide, boolean folds) {
+        boolean beside = wide || folds;
+        pills.setOrientation(beside ? Orientation.HORIZONTAL : Orientation.VERTICAL);
+        pills.setPrefColumns(beside ? 2 : 1);
+        pills.setPrefRows(beside ? 1 : 2);
+        find.setVisible(wide); // Ctrl+K finds as well, and the ledger wants one row
+        find.setManaged(wide);
     }
 
     private void show(Verdict now) {

@@ -166,7 +166,7 @@ final class Workbench {
         return owner instanceof TextInputControl || owner instanceof ComboBox<?> box && box.isEditable();
     }
 
-    private void showPalette() {
+    void showPalette() {
         overlay.toggle(palette.get(), palette.get().begin());
     }
 

@@ -112,6 +112,13 @@ class WorkbenchTest {
     }
 
     @Test
+    void thePaletteOpensByItsButtonToo() {
+        open.window().press("find-action");
+
+        await().until(() -> seen("palette"));
+    }
+
+    @Test
     void thePreferencesShowWhatAScriptHasChosen() {
         open.window().textPercent(130);
         open.window().theme("light");
