@@ -26,7 +26,7 @@ final class DrillRun {
     private final Consumer<String> progress;
     private final DrillTally tally = new DrillTally();
     private final long begin;
-    private final long end;
+    private long end;
     private volatile boolean stopped;
 
     DrillRun(DrillParts parts, Duration time, RandomGenerator random, Consumer<String> progress) {
@@ -57,6 +57,12 @@ final class DrillRun {
     /** Whether there is time for another fault. */
     boolean goesOn() {
         return !stopped && !Thread.currentThread().isInterrupted() && parts.clock().nanos() - end < 0;
+    }
+
+    /** Gives it that long from now at least, because it has not met its fault yet; whoever stops it stops it all the same. */
+    void prolong(long nanos) {
+        long needed = parts.clock().nanos() + nanos;
+        end = needed - end > 0 ? needed : end;
     }
 
     /** Seconds since it began. */

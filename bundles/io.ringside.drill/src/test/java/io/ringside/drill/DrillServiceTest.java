@@ -83,6 +83,16 @@ class DrillServiceTest extends DrilledWorld {
     }
 
     @Test
+    void killsOnBeyondItsTimeUntilItHasMetACommandInHand() {
+        world.faults.add(Fault.NEVER_IN_HAND);
+
+        DrillReport report = service().run(Drill.KILL, Duration.ofSeconds(1), SEED, progress::add);
+
+        assertThat(report.kills()).as("before it gives up").isGreaterThanOrEqualTo(20);
+        assertThat(report.failure()).startsWith("RS-713");
+    }
+
+    @Test
     void stopsAProcessAndSeesThatNobodyTakesOver() {
         passed(Drill.PAUSE);
 
