@@ -173,11 +173,16 @@ class TourIT {
             case "band" -> window.press("ring-band-regime");
             case "sweep" -> window.press("ring-sweep-regime");
             case "table" -> window.press("ring-table");
-            case "detail" -> onWindow(() -> {
-                ListView<?> list = (ListView<?>) scene().lookup("#events-list");
-                list.getSelectionModel().selectFirst();
-                return null;
-            });
+            case "detail" -> {
+                running.find("go to pane: events"); // in the smallest window it lies behind another
+                ListView<?> list = (ListView<?>) running.node("events-list");
+                onWindow(() -> {
+                    list.requestFocus();
+                    list.getSelectionModel().selectFirst();
+                    return null;
+                });
+                running.keys(KeyCode.ENTER);
+            }
             default -> assertThat(state).isEqualTo("live");
         }
     }
@@ -189,7 +194,10 @@ class TourIT {
             case "frozen" -> window.press("time-live");
             case "records", "sweep", "band" -> window.press("ring-auto-regime");
             case "table" -> window.press("ring-table");
-            case "detail" -> window.press("events-detail-close");
+            case "detail" -> {
+                window.press("events-detail-close");
+                running.keys(KeyCode.ESCAPE); // the list goes on
+            }
             default -> {
                 // nothing to go back from
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.events;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -9,12 +10,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** A line of the list in columns, or more lines where one has no room; reused for whatever event stands there. */
-final class EventCell extends ListCell<EventRow> {
+final class EventCell extends ListCell<EventLine> {
+    private static final PseudoClass GAP = PseudoClass.getPseudoClass("gap");
+    private static final PseudoClass DROPPED = PseudoClass.getPseudoClass("dropped");
+
     private final EventColumns columns;
     private final Label time = column("rs-mono-muted");
     private final Label cause = column("rs-mono-muted");
     private final Label type = column("rs-mono");
     private final Label payload = column("rs-mono");
+    private final Label between = column("rs-gap"); // in the place of all of them
     private final HBox line = new HBox(10, time, cause, type);
     private final VBox lines = new VBox(line);
 
@@ -44,21 +49,30 @@ final class EventCell extends ListCell<EventRow> {
         lines.getChildren().remove(payload);
         (wanted > 1 ? lines : line).getChildren().add(payload);
         payload.setWrapText(wanted > 2);
+        between.setWrapText(wanted > 1);
     }
 
     @Override
-    protected void updateItem(EventRow row, boolean empty) {
-        super.updateItem(row, empty);
-        if (empty || row == null) {
-            setGraphic(null);
-            return;
+    protected void updateItem(EventLine item, boolean empty) {
+        super.updateItem(item, empty);
+        pseudoClassStateChanged(GAP, item instanceof EventGap);
+        pseudoClassStateChanged(DROPPED, item instanceof EventGap gap && gap.kind() == EventGap.Kind.DROPPED);
+        setAccessibleText(item == null ? "" : item.line());
+        switch (item) {
+            case null -> setGraphic(null);
+            case EventGap gap -> {
+                between.setText(gap.line());
+                setGraphic(between);
+            }
+            case EventRow row -> {
+                columns.seen(row);
+                time.setText(row.time());
+                cause.setText(row.cause());
+                type.setText(row.type());
+                type.getStyleClass().setAll("label", "rs-mono", "rs-type-" + Math.floorMod(row.typeNumber(), 5));
+                payload.setText(row.payload());
+                setGraphic(lines);
+            }
         }
-        columns.seen(row);
-        time.setText(row.time());
-        cause.setText(row.cause());
-        type.setText(row.type());
-        type.getStyleClass().setAll("label", "rs-mono", "rs-type-" + Math.floorMod(row.typeNumber(), 5));
-        payload.setText(row.payload());
-        setGraphic(lines);
     }
 }

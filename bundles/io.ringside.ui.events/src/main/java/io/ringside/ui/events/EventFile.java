@@ -21,20 +21,23 @@ import io.ringside.ui.Figures;
 enum EventFile {
     TEXT("txt") {
         @Override
-        String of(List<EventRow> rows) {
+        String of(List<? extends EventLine> rows) {
             StringJoiner lines = new StringJoiner("\n", "", "\n");
-            rows.forEach(row -> lines.add(row.line()));
+            rows.forEach(line -> lines.add(line instanceof EventGap ? "-- " + line.line() + " --" : line.line()));
             return lines.toString();
         }
     },
     JSON("jsonl") {
         @Override
-        String of(List<EventRow> rows) {
+        String of(List<? extends EventLine> rows) {
             StringWriter text = new StringWriter();
             try (JsonGenerator json = FACTORY.createGenerator(text)) {
                 json.setRootValueSeparator(null);
-                for (EventRow row : rows) {
-                    write(json, row);
+                for (EventLine line : rows) {
+                    switch (line) {
+                        case EventRow row -> write(json, row);
+                        case EventGap gap -> write(json, gap);
+                    }
                     json.writeRaw('\n');
                 }
             } catch (IOException e) {
@@ -45,9 +48,13 @@ enum EventFile {
     },
     HEX("hex") {
         @Override
-        String of(List<EventRow> rows) {
+        String of(List<? extends EventLine> rows) {
             StringJoiner lines = new StringJoiner("\n", "", "\n");
-            rows.forEach(row -> lines.add(HexFormat.ofDelimiter(" ").formatHex(row.sample().payload())));
+            for (EventLine line : rows) {
+                if (line instanceof EventRow row) { // what is not listed has no payload
+                    lines.add(HexFormat.ofDelimiter(" ").formatHex(row.sample().payload()));
+                }
+            }
             return lines.toString();
         }
     };
@@ -61,7 +68,7 @@ enum EventFile {
     }
 
     /** The content. */
-    abstract String of(List<EventRow> rows);
+    abstract String of(List<? extends EventLine> rows);
 
     private static void write(JsonGenerator json, EventRow row) throws IOException {
         json.writeStartObject();
@@ -77,6 +84,14 @@ enum EventFile {
         }
         json.writeEndObject();
         json.writeStringField("hex", HexFormat.of().formatHex(row.sample().payload()));
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, EventGap gap) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField(gap.kind() == EventGap.Kind.DROPPED ? "dropped" : "not_listed", gap.count());
+        json.writeNumberField("from_epoch_millis", gap.fromMillis());
+        json.writeNumberField("to_epoch_millis", gap.toMillis());
         json.writeEndObject();
     }
 

@@ -12,7 +12,7 @@ import io.ringside.ui.Figures;
  * One line of the list. Of the hundreds that the list holds a person sees a few, so it is put into words when somebody asks for them. Confined to
  * one thread until it is.
  */
-final class EventRow {
+final class EventRow implements EventLine {
     /**
      * What stands in the line.
      *
@@ -87,8 +87,8 @@ final class EventRow {
         return sample.type();
     }
 
-    /** As it is saved and read aloud. */
-    String line() {
+    @Override
+    public String line() {
         if (line == null) {
             line = time() + "  " + cause() + "  " + type() + "  " + payload();
         }

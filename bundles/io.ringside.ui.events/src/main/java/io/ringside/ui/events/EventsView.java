@@ -47,9 +47,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The pane of events: exact counts, and a list that says what it leaves out. */
 @Component(service = DashboardView.class)
 public final class EventsView implements DashboardView {
-    private static final List<PseudoClass> FOLDED = Stream.of("folded", "three-lines", "four-lines")
-            .map(PseudoClass::getPseudoClass).toList(); // from two lines on
-
     private static final String KEPT = """
             The counts are of every event. Up to 2 000 events a second every event is a row;
             above that the rows are an even sample and the first of each type in 0.1 s.
@@ -62,6 +59,7 @@ public final class EventsView implements DashboardView {
     private final RingInspector inspector;
     private Panel panel; // made with the node, on the JavaFX thread, as is the next
     private CustomTextField filter;
+    private EventList list;
 
     /** A list whose commands {@code inspector} looks up. */
     @Activate
@@ -131,18 +129,8 @@ public final class EventsView implements DashboardView {
         save.setId("events-save");
         save.setMinWidth(Region.USE_PREF_SIZE);
         EventColumns columns = new EventColumns();
-        ListView<EventRow> list = list(columns, counts);
-        EventDetail detail = new EventDetail(model, inspector, work, () -> {
-            list.getSelectionModel().clearSelection();
-            list.requestFocus();
-            model.pausedProperty().set(false);
-        });
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
-            if (row != null) {
-                model.pausedProperty().set(true); // what one looks at must not run away
-                detail.show(row);
-            }
-        });
+        EventDetail detail = new EventDetail(model, inspector, work, () -> list.back());
+        list = new EventList(model, columns, counts, detail::show);
         filter.setStyle("-fx-min-width: 11em"); // room for what its prompt says
         VBox figures = new VBox(counts, showing);
         figures.setAlignment(Pos.CENTER_LEFT);
@@ -154,46 +142,14 @@ public final class EventsView implements DashboardView {
             below.setManaged(folded);
         });
         panel = new Panel("Events").beside(filter, beside).atEnd(pause, save).body(below).fill(list).fill(detail);
+        detail.visibleProperty().subscribe(model::opened);
         list.visibleProperty().bind(detail.visibleProperty().not()); // the place is too low for both
         list.managedProperty().bind(list.visibleProperty());
         model.complaintProperty().subscribe(sentence -> panel.notice().show(sentence));
         return panel;
     }
 
-    /** The list; {@code figures} shows how large its text is. */
-    private ListView<EventRow> list(EventColumns columns, Label figures) {
-        ListView<EventRow> list = new RowList<>(model.rows());
-        list.setId("events-list");
-        list.getStyleClass().add("rs-events");
-        list.setCellFactory(_ -> new EventCell(columns));
-        list.setMinHeight(0);
-        list.setPrefHeight(0); // rows take the room that there is, they ask for none
-        list.setPlaceholder(empty());
-        list.widthProperty().subscribe(_ -> columns.fit(list.getWidth(), figures.getFont().getSize()));
-        figures.fontProperty().subscribe(_ -> columns.fit(list.getWidth(), figures.getFont().getSize()));
-        columns.linesProperty().subscribe(lines -> {
-            for (int i = 0; i < FOLDED.size(); i++) {
-                list.pseudoClassStateChanged(FOLDED.get(i), lines.intValue() == i + 2);
-            }
-        });
-        return list;
-    }
-
-    /** What stands where no event does. */
-    private Node empty() {
-        Label sentence = label("events-empty", "rs-caption");
-        sentence.textProperty().bind(model.emptyProperty());
-        Button clear = new Button("Clear filter");
-        clear.setId("events-clear-filter");
-        clear.setOnAction(_ -> model.filterProperty().set(""));
-        clear.visibleProperty().bind(model.hidingProperty());
-        clear.managedProperty().bind(model.hidingProperty());
-        HBox both = new HBox(10, sentence, clear);
-        both.setAlignment(Pos.CENTER);
-        return both;
-    }
-
-    private static Label label(String id, String style) {
+    static Label label(String id, String style) {
         Label label = new Label();
         label.setId(id);
         label.getStyleClass().add(style);
@@ -201,8 +157,8 @@ public final class EventsView implements DashboardView {
     }
 
     private void save(EventFile how) {
-        List<EventRow> rows = List.copyOf(model.rows());
-        rows.forEach(EventRow::line); // decoders belong to this thread
+        List<EventLine> rows = List.copyOf(model.rows());
+        rows.forEach(EventLine::line); // decoders belong to this thread
         work.run(() -> how.save(how.of(rows), EventFile.directory(), System.currentTimeMillis()), this::saved,
                 why -> panel.notice().show(why));
     }
@@ -231,6 +187,7 @@ public final class EventsView implements DashboardView {
                 new ViewAction("Clear the filter of the events", () -> model.filterProperty().set("")),
                 new ViewAction("Pause or go on with the list of events",
                         () -> model.pausedProperty().set(!model.pausedProperty().get())),
+                new ViewAction("Go to the newest events", () -> list.toNewest()),
                 new ViewAction("Save the events as text", () -> save(EventFile.TEXT)),
                 new ViewAction("Save the events as JSON", () -> save(EventFile.JSON)),
                 new ViewAction("Copy the events as text", () -> copy(EventFile.TEXT)),

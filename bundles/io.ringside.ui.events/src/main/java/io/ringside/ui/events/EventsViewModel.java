@@ -33,13 +33,14 @@ import javafx.collections.ObservableList;
 final class EventsViewModel {
     private static final long FILL_NANOS = 380_000_000;
 
-    private final ObservableList<EventRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<EventLine> rows = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper showing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper complaint = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper hiding = new ReadOnlyBooleanWrapper();
     private final StringProperty filter = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper newer = new ReadOnlyStringWrapper("");
     private final BooleanProperty paused = new SimpleBooleanProperty();
     private final Decoders decoders;
     private EventFilter wanted = EventFilter.ALL;
@@ -53,6 +54,11 @@ final class EventsViewModel {
     private final KeptEvents kept = new KeptEvents();
     private TimeAxis axis = new TimeAxis();
     private long lookedAt = TimeAxis.NONE;
+    private final DroppedEvents dropped = new DroppedEvents();
+    private boolean away;
+    private boolean pointedAt;
+    private boolean opened;
+    private long delivered;
     private long filledAt = Long.MIN_VALUE / 2;
 
     EventsViewModel(Decoders decoders) {
@@ -64,7 +70,7 @@ final class EventsViewModel {
         axis = shared;
     }
 
-    ObservableList<EventRow> rows() {
+    ObservableList<EventLine> rows() {
         return rows;
     }
 
@@ -101,6 +107,51 @@ final class EventsViewModel {
         return paused;
     }
 
+    /** Whether a person has scrolled away from the newest rows; they would run away under the eyes. */
+    void away(boolean now) {
+        away = now;
+        countNewer();
+    }
+
+    /** Whether a row is pointed at by the keyboard. */
+    void pointedAt(boolean now) {
+        pointedAt = now;
+        countNewer();
+    }
+
+    /** Whether an event is seen whole. */
+    void opened(boolean now) {
+        opened = now;
+        countNewer();
+    }
+
+    /** The list goes with the events again. */
+    void goOn() {
+        away = false;
+        pointedAt = false;
+        paused.set(false);
+        countNewer();
+    }
+
+    private boolean isHeld() {
+        return paused.get() || opened || lookedAt == TimeAxis.NONE && (away || pointedAt);
+    }
+
+    private boolean looksBack() {
+        return axis.isFrozen() && axis.cursor() != TimeAxis.NONE;
+    }
+
+    /** How many events came since the newest row of a list that stands still, in words; empty while it goes with them or shows another moment. */
+    ReadOnlyStringProperty newerProperty() {
+        return newer.getReadOnlyProperty();
+    }
+
+    private void countNewer() {
+        long since = samples.isEmpty() ? 0 : delivered - samples.getFirst().number();
+        boolean told = isHeld() && !looksBack() && (away || since > 0);
+        newer.set(told ? "Newest" + (since > 0 ? ", " + Figures.count(since) + " more" : "") : "");
+    }
+
     /** The sidecar's field table. */
     List<Field> table() {
         return table;
@@ -125,18 +176,21 @@ final class EventsViewModel {
             complaint.set(said);
         }
         kept.offer(reading.events().recent(), reading.events().ofEachType());
-        if (paused.get()) {
+        delivered = reading.events().counters().delivered();
+        boolean drops = dropped.look(reading);
+        countNewer();
+        if (looksBack() && !paused.get() && !opened) {
+            lookBack(axis.cursor());
             return;
         }
-        if (axis.isFrozen() && axis.cursor() != TimeAxis.NONE) {
-            lookBack(axis.cursor());
+        if (isHeld()) {
             return;
         }
         lookedAt = TimeAxis.NONE;
         List<EventSample> now = merged(reading.events().recent(), reading.events().ofEachType());
         boolean same = !now.isEmpty() && !samples.isEmpty() && now.getFirst().number() == samples.getFirst().number()
                 && now.size() == samples.size();
-        if (!same && (!isFast(reading.events().recent()) || reading.nanos() - filledAt >= FILL_NANOS)) {
+        if (drops || !same && (!isFast(reading.events().recent()) || reading.nanos() - filledAt >= FILL_NANOS)) {
             filledAt = reading.nanos();
             samples = now;
             sampled = reading.events().recent();
@@ -150,10 +204,11 @@ final class EventsViewModel {
             return;
         }
         lookedAt = nanos;
-        sampled = List.of();
         samples = kept.near(nanos, axis.window().slotNanos());
+        sampled = samples;
         fill();
-        showing.set(Figures.count(rows.size()) + " kept near " + Figures.clock(axis.wallMillis(nanos))
+        String of = samples.isEmpty() ? "" : " of " + Figures.count(EventLines.span(samples));
+        showing.set(Figures.count(samples.size()) + of + " kept near " + Figures.clock(axis.wallMillis(nanos))
                 + ", counts exact");
     }
 
@@ -180,16 +235,10 @@ final class EventsViewModel {
     }
 
     private void fill() {
-        List<EventRow> fitting = new ArrayList<>(samples.size());
-        for (EventSample sample : samples) {
-            EventRow row = new EventRow(sample, this::words);
-            if (wanted.fits(row)) {
-                fitting.add(row);
-            }
-        }
-        rows.setAll(fitting);
+        EventLines lines = new EventLines(samples, sampled, dropped.newestFirst());
+        rows.setAll(lines.of(wanted, this::words));
         showing.set(showing(sampled));
-        int hidden = samples.size() - fitting.size();
+        int hidden = samples.size() - lines.events();
         hiding.set(hidden > 0);
         empty.set(hidden > 0
                 ? "The filter hides " + hidden + (hidden == 1 ? " event." : " events.")
@@ -236,10 +285,13 @@ final class EventsViewModel {
         if (sampled.isEmpty()) {
             return "counts exact";
         }
-        long span = sampled.getFirst().number() - sampled.getLast().number() + 1;
-        long oneOf = Math.max(1, Math.round((double) span / sampled.size()));
+        long span = EventLines.span(sampled);
+        long oneOf = EventLines.oneOf(sampled);
+        if (span == sampled.size()) {
+            return "all of the newest " + sampled.size() + ", counts exact";
+        }
         return oneOf == 1
-                ? "all of the newest " + sampled.size() + ", counts exact"
+                ? sampled.size() + " of the newest " + Figures.count(span) + ", counts exact"
                 : "sampled 1 of " + Figures.count(oneOf) + ", newest 32 of each type; counts exact";
     }
 }

@@ -25,6 +25,7 @@ import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.Readings;
 import io.ringside.ui.payload.Decoders;
+import io.ringside.ui.time.TimeAxis;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,8 +67,12 @@ class EventsViewModelTest {
                 new PulseReading.Events(counters, samples, ofEachType), LoadProgress.NONE, PulseReading.Swaps.NONE)
                 .withSamples(++seconds * 1_000_000_000L, Readings.EPOCH_MILLIS, List.of(), List.of());
         model.onText(pulse);
-        model.rows().forEach(EventRow::line); // as the list does with those that are seen
+        model.rows().forEach(EventLine::line); // as the list does with those that are seen
         model.onText(pulse);
+    }
+
+    private List<EventRow> events() {
+        return model.rows().stream().filter(EventRow.class::isInstance).map(EventRow.class::cast).toList();
     }
 
     @Test
@@ -81,6 +86,9 @@ class EventsViewModelTest {
     @Test
     void saysWhichShareOfTheEventsItShows() {
         assertThat(EventsViewModel.showing(every(1, 50))).isEqualTo("all of the newest 50, counts exact");
+        List<EventSample> twoMissing = new ArrayList<>(every(1, 50));
+        twoMissing.removeAll(List.of(twoMissing.get(7), twoMissing.get(9)));
+        assertThat(EventsViewModel.showing(twoMissing)).isEqualTo("48 of the newest 50, counts exact");
         assertThat(EventsViewModel.showing(every(240, 100)).replace('\u00a0', ' '))
                 .isEqualTo("sampled 1 of 238, newest 32 of each type; counts exact");
     }
@@ -90,7 +98,7 @@ class EventsViewModelTest {
         show(List.of(sample(3, "third"), sample(2, "second"), sample(1, "first")));
 
         model.filterProperty().set("SEC");
-        assertThat(model.rows()).extracting(EventRow::payload).containsExactly("text=\"second\"");
+        assertThat(events()).extracting(EventRow::payload).containsExactly("text=\"second\"");
 
         model.filterProperty().set("nowhere");
         assertThat(model.rows()).isEmpty();
@@ -104,10 +112,10 @@ class EventsViewModelTest {
 
         show(flood, rare);
 
-        assertThat(model.rows()).hasSize(303).isSortedAccordingTo(
+        assertThat(events()).hasSize(303).isSortedAccordingTo(
                 Comparator.comparingLong((EventRow row) -> row.sample().number()).reversed());
         model.filterProperty().set("type=\"type 7\"");
-        assertThat(model.rows()).extracting(row -> row.sample().number()).containsExactly(1_000_100L, 999_999L, 12L);
+        assertThat(events()).extracting(row -> row.sample().number()).containsExactly(1_000_100L, 999_999L, 12L);
         assertThat(model.showingProperty().get()).startsWith("sampled 1 of ");
     }
 
@@ -118,15 +126,52 @@ class EventsViewModelTest {
 
         show(List.of(sample(2, "second")));
 
-        assertThat(model.rows()).hasSize(1).first().extracting(row -> row.sample().number()).isEqualTo(1L);
+        assertThat(events()).hasSize(1).first().extracting(row -> row.sample().number()).isEqualTo(1L);
         assertThat(model.countsProperty().get()).contains("PING");
+    }
+
+    @Test
+    void aListThatIsReadFurtherDownStandsStillAndCountsWhatCameSince() {
+        show(List.of(sample(1, "first")));
+        model.away(true);
+        show(List.of(sample(24_000, "second")));
+
+        assertThat(events()).hasSize(1).first().extracting(row -> row.sample().number()).isEqualTo(1L);
+        assertThat(model.newerProperty().get().replace('\u00a0', ' ')).isEqualTo("Newest, 23 999 more");
+
+        model.goOn();
+        show(List.of(sample(24_000, "second")));
+
+        assertThat(events()).hasSize(1).first().extracting(row -> row.sample().number()).isEqualTo(24_000L);
+        assertThat(model.newerProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aLookBackFollowsTheCursorHoweverFarOneHasScrolled() {
+        TimeAxis axis = new TimeAxis();
+        model.axis(axis);
+        show(List.of(sample(1, "first")));
+        axis.freeze();
+        axis.pointAt(1);
+        show(List.of(sample(2, "second"), sample(1, "first")));
+        model.away(true);
+
+        assertThat(model.newerProperty().get()).isEmpty();
+        assertThat(model.showingProperty().get()).startsWith("2 of 2 kept near ");
+        axis.pointAt(2_000_000_000);
+        show(List.of(sample(3, "third"), sample(2, "second"), sample(1, "first")));
+        assertThat(events()).hasSize(1).first().extracting(row -> row.sample().number()).isEqualTo(3L);
+
+        axis.live();
+        show(List.of(sample(4, "fourth")));
+        assertThat(events()).hasSize(1);
     }
 
     @Test
     void causesArePositions() {
         show(List.of(sample(275_444, "x")));
 
-        assertThat(model.rows().getFirst().cause().replace('\u00a0', ' ')).isEqualTo("#8 814 208");
+        assertThat(events().getFirst().cause().replace('\u00a0', ' ')).isEqualTo("#8 814 208");
     }
 
     @Test
@@ -193,7 +238,7 @@ class EventsViewModelTest {
     void aDecoderComesBeforeTheFieldTable() {
         decoders.add(new Told(payload -> List.of(new DecodedField("letters", "" + payload.length, 0, payload.length))));
         show(List.of(sample(1, "first")));
-        assertThat(model.rows().getFirst().payload()).isEqualTo("letters=5");
+        assertThat(events().getFirst().payload()).isEqualTo("letters=5");
     }
 
     @Test
@@ -207,7 +252,7 @@ class EventsViewModelTest {
         show(List.of(sample(6, "f")));
 
         assertThat(asked).hasValue(3);
-        assertThat(model.rows().getFirst().payload()).isEqualTo("text=\"f\"");
+        assertThat(events().getFirst().payload()).isEqualTo("text=\"f\"");
         assertThat(model.complaintProperty().get()).startsWith("RS-501: The decoder \"told\" failed 3 times")
                 .endsWith("no such luck");
     }
@@ -226,6 +271,6 @@ class EventsViewModelTest {
         show(List.of(sample(7, "c"), sample(6, "b"), sample(5, "a")));
         show(List.of(sample(8, "d")));
         assertThat(model.complaintProperty().get()).contains("field wild stands in bytes 0 to 9999");
-        assertThat(model.rows().getFirst().payload()).isEqualTo("text=\"d\"");
+        assertThat(events().getFirst().payload()).isEqualTo("text=\"d\"");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 import io.ringside.api.bridge.SidecarDescription.Field;
 import io.ringside.api.bridge.SidecarDescription.Kind;
@@ -34,6 +35,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 
 /** A person at the list of events. */
@@ -43,13 +45,14 @@ class EventsViewTest {
 
     private final FxRobot person = new FxRobot();
     private volatile boolean held = true;
+    private volatile long delivered = 3;
     private volatile List<EventSample> recent = List.of(sample(3, "third"), sample(2, "second"), sample(1, "first"));
     private OpenWindow open;
 
     @BeforeEach
     void openWindow() {
         Object services = answering(Map.of("status", _ -> Readings.sidecar(SidecarState.RUNNING, FIELDS), "counters",
-                _ -> new EventCounters(3, 9, 0, 0, Map.of(1, 3L)), "recent",
+                _ -> new EventCounters(delivered, 9, 0, 0, Map.of(1, delivered)), "recent",
                 _ -> recent), SidecarService.class,
                 EventService.class);
         RingInspector inspector = (RingInspector) answering(
@@ -164,6 +167,44 @@ class EventsViewTest {
 
         @Override
         public void dispose() {}
+    }
+
+    @Test
+    void enterOpensTheRowThatTheArrowsChose() {
+        person.clickOn("#events-filter");
+        person.interact(() -> list().requestFocus());
+        person.push(KeyCode.DOWN).push(KeyCode.DOWN);
+        assertThat(open.scene().lookup("#events-list").isVisible()).isTrue();
+
+        person.push(KeyCode.ENTER);
+        await().until(() -> title("command-detail").startsWith("Command #"));
+        person.clickOn("#events-detail-close");
+
+        await().until(() -> open.scene().lookup("#events-list").isVisible());
+        assertThat(list().getSelectionModel().getSelectedItem()).isNotNull();
+    }
+
+    @Test
+    void whoScrollsAwayReadsOnUntilTheyAskForTheNewest() {
+        recent = LongStream.rangeClosed(1, 200).map(number -> 200 - number)
+                .mapToObj(number -> sample(number + 1, "event"))
+                .toList();
+        await().until(() -> list().getItems().size() == 200);
+        assertThat(open.scene().lookup("#events-newest").isVisible()).isFalse();
+        person.interact(() -> list().scrollTo(100));
+        Node pill = open.scene().lookup("#events-newest");
+        await().until(pill::isVisible);
+
+        recent = List.of(sample(3_000, "newest"));
+        delivered = 3_000;
+        await().until(() -> open.window().text("events-newest").replace('\u00a0', ' ').equals("Newest, 2 800 more"));
+        assertThat(list().getItems()).hasSize(200);
+        assertThat(pill.localToScene(pill.getBoundsInLocal()).getMaxX())
+                .isLessThanOrEqualTo(list().localToScene(list().getBoundsInLocal()).getMaxX());
+
+        person.clickOn("#events-newest");
+        await().until(() -> list().getItems().size() == 1);
+        await().until(() -> !pill.isVisible());
     }
 
     @Test

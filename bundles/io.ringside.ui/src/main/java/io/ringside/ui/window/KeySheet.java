@@ -24,6 +24,7 @@ final class KeySheet extends VBox {
         OF_THE_CHARTS.put("B", "Mark this moment in all charts");
         OF_THE_CHARTS.put("/", "Filter the events, as Ctrl+F");
         OF_THE_CHARTS.put("Tab", "Next control; Ctrl+Tab next pane");
+        OF_THE_CHARTS.put("Enter", "Open the event that the arrows chose");
         OF_THE_CHARTS.put("Esc", "Close a card like this one");
     }
 
