@@ -13,7 +13,7 @@
 #include <ringside/worker.h>
 
 /* Kinds of orders. */
-#define RUNNER_START 1u   /* argument: 1 + processor or 0; payload: runner_start and its texts. Confines, loads, creates, warms */
+#define RUNNER_START 1u   /* argument: 1 + processor or 0; value: nice, signed; payload: runner_start and its texts */
 #define RUNNER_STATUS 2u
 #define RUNNER_RESTORE 3u /* payload: the saved bytes */
 #define RUNNER_AWAIT 4u

@@ -96,7 +96,7 @@ static int load(runner *it, const char *path, const rsd_sidecar_ops **sidecar, c
     return 0;
 }
 
-static int create(runner *it, const runner_start *start, int32_t processor, const texts *text, const rsd_sidecar_ops *sidecar)
+static int create(runner *it, const runner_start *start, const runner_order *order, const texts *text, const rsd_sidecar_ops *sidecar)
 {
     const rsd_worker_config config = {.struct_size = sizeof(config),
                                       .abi_version = RSD_ABI_VERSION,
@@ -111,7 +111,8 @@ static int create(runner *it, const runner_start *start, int32_t processor, cons
                                       .recovery = start->recovery,
                                       .attempts = start->attempts,
                                       .flags = RSD_WORKER_EVENTS_COUNTED_ELSEWHERE,
-                                      .processor = (uint32_t)processor};
+                                      .processor = (uint32_t)order->argument,
+                                      .nice = (int32_t)order->value};
 
     it->host = (rsd_host_vtable){.struct_size = sizeof(it->host),
                                  .abi_version = RSD_ABI_VERSION,
@@ -162,7 +163,7 @@ int runner_start_sidecar(runner *it, const runner_order *order, uint8_t *payload
     if (error < 0)
         return error;
     it->sink.batched = sidecar->process == NULL;
-    error = create(it, &start, order->argument, &text, sidecar);
+    error = create(it, &start, order, &text, sidecar);
     if (error < 0)
         return refuse(error, reason, size, "no worker can be made for it");
     error = rsd_worker_start(it->worker, order->timeout);

@@ -98,6 +98,9 @@ int rsd__cpus_of(uint32_t thread, rsd__cpus *cpus);
 /* Binds a thread to one processor; 'before' takes what it was bound to, and may be NULL. */
 int rsd__pin(uint32_t thread, int cpu, rsd__cpus *before);
 void rsd__unpin(uint32_t thread, const rsd__cpus *before);
+/* Priority of the calling thread: -20 (first) .. 19. */
+int rsd__nice(void);
+int rsd__set_nice(int nice);
 
 /* -- Signals: what the process does on those that a JVM, or a terminal, depends on -- */
 #define RSD__SIGNALS 7

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 _Static_assert(sizeof(cpu_set_t) <= sizeof(rsd__cpus), "a set of processors does not fit");
@@ -66,4 +67,15 @@ int rsd__pin(uint32_t thread, int cpu, rsd__cpus *before)
 void rsd__unpin(uint32_t thread, const rsd__cpus *before)
 {
     sched_setaffinity((pid_t)thread, sizeof(cpu_set_t), (const cpu_set_t *)(const void *)before);
+}
+
+/* The kernel keeps it for each thread, whatever POSIX says of processes; 0 is the calling one. */
+int rsd__nice(void)
+{
+    return getpriority(PRIO_PROCESS, 0);
+}
+
+int rsd__set_nice(int nice)
+{
+    return setpriority(PRIO_PROCESS, 0, nice) != 0 ? -errno : 0;
 }

@@ -144,6 +144,21 @@ static bool bind(rsd_worker *worker)
     return error == 0;
 }
 
+/* One that is refused runs all the same: later than was wished, and it is said. */
+static void ask_for_priority(rsd_worker *worker)
+{
+    const int error = worker->nice == 0 ? 0 : rsd__set_nice(worker->nice);
+    char line[240];
+
+    worker->has_nice = rsd__nice();
+    if (error == 0)
+        return;
+    snprintf(line, sizeof(line),
+             "RS-340: The worker of %s %s runs at nice %d: %d was refused (%s). It takes CAP_SYS_NICE, or a limit RLIMIT_NICE of %d.",
+             worker->name, worker->version, worker->has_nice, worker->nice, strerror(-error), 20 - worker->nice);
+    rsd__worker_log(worker, RSD_LOG_WARN, line, (uint32_t)strlen(line));
+}
+
 void *rsd_worker_run(void *argument)
 {
     rsd_worker *worker = argument;
@@ -154,6 +169,8 @@ void *rsd_worker_run(void *argument)
     rsd__thread_name(name);
     worker->tid = rsd__tid();
     introduced = bind(worker) && introduce(worker);
+    if (introduced)
+        ask_for_priority(worker);
     if (introduced && create_sidecar(worker)) {
         serve_when_granted(worker);
         if (worker->sidecar.destroy != NULL)

@@ -37,7 +37,7 @@ static int check(const rsd_worker_config *config)
         (sidecar->process == NULL && sidecar->process_batch == NULL) || config->event_batch > MOST_EVENT_BATCH ||
         (config->config == NULL && config->config_length != 0))
         return -EINVAL;
-    if (config->recovery > RSD_RECOVERY_ASK || config->attempts > MOST_ATTEMPTS || (config->flags & ~FLAGS) != 0 ||
+    if (config->recovery > RSD_RECOVERY_ASK || config->attempts > MOST_ATTEMPTS || (config->flags & ~FLAGS) != 0 || config->nice < -20 || config->nice > 19 ||
         (config->recovery != RSD_RECOVERY_REDELIVER && config->dead_letters == NULL))
         return -EINVAL;
     return 0;
@@ -60,6 +60,7 @@ static void configure(rsd_worker *worker, const rsd_worker_config *config)
     worker->state_length = worker->sidecar.state_length;
     worker->generation = config->generation;
     worker->processor = config->processor;
+    worker->nice = config->nice;
     worker->wanted_epoch = config->epoch;
     worker->cause = RSD_NO_CAUSE;
     worker->span_limit = 1;

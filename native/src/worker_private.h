@@ -68,6 +68,7 @@ struct rsd_worker {
     uint32_t yield_polls;
     uint64_t generation;
     uint32_t processor;     /* 1 + the one that the thread is bound to, or 0 */
+    int32_t nice;           /* asked for; 0: nothing is */
     char *dead_letters;     /* path, or NULL */
     uint32_t recovery;      /* RSD_RECOVERY_* */
     uint32_t attempts;
@@ -99,6 +100,7 @@ struct rsd_worker {
     rsd__timing timing;
     rsd__saved saving;
     rsd__placement placement; /* as found before the grant, so that no hand-over waits for it */
+    int32_t has_nice;         /* priority of its thread, likewise */
     uint64_t process_start;   /* likewise: the kernel takes its time to tell it */
 
     /* Written by the worker's thread, read by any. */

@@ -32,6 +32,8 @@ static void sign_in(rsd_worker *worker, uint64_t epoch)
     rsd__store_relaxed_u64(&words->placement_at, worker->placement.at);
     rsd__store_relaxed_u32(&words->producer_cpu, worker->placement.producer_cpu);
     rsd__store_relaxed_u32(&words->worker_cpu, worker->placement.worker_cpu);
+    rsd__store_relaxed_u32((uint32_t *)&words->nice, (uint32_t)worker->has_nice);
+    rsd__store_relaxed_u32((uint32_t *)&words->nice_asked, (uint32_t)worker->nice);
     rsd__store_relaxed_u32(&words->state, RSD_STATE_STARTING);
 }
 

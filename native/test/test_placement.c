@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where producer and worker stand to each other. */
+#define _GNU_SOURCE /* syscall: the C library has no call for capabilities */
 #include "support.h"
 
 #include "../src/placement.h"
 #include "../src/platform.h"
 
 #include <errno.h>
+#include <linux/capability.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static void judges_by_the_time_of_a_line(void **state)
 {
@@ -133,6 +139,73 @@ static void does_not_begin_when_its_processor_is_not_there(void **state)
     remove_path(path);
 }
 
+/*
+ * CAP_SYS_NICE of this thread, which those that it starts inherit, and the limit: a person who is not root has neither. They stay permitted, so that
+ * they can be taken back.
+ */
+static void may_raise_priority(bool may)
+{
+    struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+    struct __user_cap_data_struct data[2];
+    struct rlimit limit;
+
+    assert_ok(getrlimit(RLIMIT_NICE, &limit));
+    limit.rlim_cur = 0;
+    assert_ok(setrlimit(RLIMIT_NICE, &limit));
+    assert_ok(syscall(SYS_capget, &header, data));
+    data[0].effective &= ~(1u << CAP_SYS_NICE);
+    if (may)
+        data[0].effective |= data[0].permitted & 1u << CAP_SYS_NICE;
+    assert_ok(syscall(SYS_capset, &header, data));
+}
+
+/* What the ring says of the worker's priority after it was asked for 'nice', and what the host was told. */
+static void serve_at(int32_t nice, const char *told, int32_t expected)
+{
+    char path[RSD_PATH_LENGTH];
+    recording_host host;
+    rsd_worker_config config;
+    rsd_worker *worker;
+    rsd_ring_producer *producer;
+
+    fresh_ring(path, sizeof(path), 65536);
+    recording_host_open(&host);
+    config = bound_to(path, &host, load_sidecar("libringside_echo.so"), 0);
+    config.processor = 0;
+    config.nice = nice;
+    assert_ok(rsd_worker_create(&config, &worker));
+    assert_ok(rsd_worker_start(worker, 10 * SECOND));
+    assert_ok(rsd_ring_producer_open(path, &producer));
+    rsd_ring_producer_grant(producer, 1);
+    assert_ok(rsd_worker_await_running(worker, 10 * SECOND));
+    assert_int_equal(producer->peer->nice, expected);
+    assert_int_equal(producer->peer->nice_asked, nice);
+    assert_int_equal(host.logs, told == NULL ? 0 : 1);
+    if (told != NULL)
+        assert_non_null(strstr(host.line, told));
+    end_worker(worker);
+    rsd_ring_producer_close(producer);
+    recording_host_close(&host);
+    remove_path(path);
+}
+
+static void runs_at_the_priority_that_it_is_given(void **state)
+{
+    (void)state;
+    serve_at(0, NULL, getpriority(PRIO_PROCESS, 0));
+    serve_at(19, NULL, 19);
+}
+
+static void runs_on_when_a_higher_priority_is_refused_and_says_so(void **state)
+{
+    const int usual = getpriority(PRIO_PROCESS, 0);
+
+    (void)state;
+    may_raise_priority(false);
+    serve_at(-20, "RS-340: The worker of echo ", usual);
+    may_raise_priority(true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +215,8 @@ int main(void)
         cmocka_unit_test(leaves_the_thread_bound_as_it_was),
         cmocka_unit_test(stays_on_the_processor_that_it_is_bound_to),
         cmocka_unit_test(does_not_begin_when_its_processor_is_not_there),
+        cmocka_unit_test(runs_at_the_priority_that_it_is_given),
+        cmocka_unit_test(runs_on_when_a_higher_priority_is_refused_and_says_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -207,7 +207,9 @@ typedef struct rsd_consumer_words {
     uint64_t placement_at;      /* 536  plain: CLOCK_MONOTONIC nanoseconds */
     uint32_t producer_cpu;      /* 544  plain: where the producer was seen last */
     uint32_t worker_cpu;        /* 548  plain: where the worker ran */
-    uint8_t pad4[88];           /* 552 */
+    int32_t nice;               /* 552  plain, since 1.2: priority of the worker's thread as the kernel has it, -20 (first) .. 19 */
+    int32_t nice_asked;         /* 556  plain, since 1.2: what was asked for; 0: nothing was. Another than 'nice': it was refused */
+    uint8_t pad4[80];           /* 560 */
 } rsd_consumer_words;
 
 /*
@@ -478,6 +480,8 @@ typedef struct rsd_host_vtable {
     X(rsd_consumer_words, placement_at, 536)       \
     X(rsd_consumer_words, producer_cpu, 544)       \
     X(rsd_consumer_words, worker_cpu, 548)         \
+    X(rsd_consumer_words, nice, 552)               \
+    X(rsd_consumer_words, nice_asked, 556)         \
     X(rsd_state_block, done, 0)                    \
     X(rsd_state_block, sequence, 8)                \
     X(rsd_state_block, length, 16)                 \

@@ -57,6 +57,8 @@ typedef struct rsd_worker_config {
     uint32_t attempts;                /* 84  in all, 1 .. 100, before a command is quarantined; 0 = RSD_ATTEMPTS */
     uint32_t flags;                   /* 88  RSD_WORKER_* */
     uint32_t processor;               /* 92  since 1.2: 1 + the processor that the worker's thread is bound to; 0: any */
+    int32_t nice;                     /* 96  since 1.2: asked for the worker's thread, -20 (first) .. 19; 0: that of the creating one. A hint */
+    uint32_t reserved;                /* 100 0 */
 } rsd_worker_config;
 
 /* Bytes of the configuration of 1.0: the least that is taken. */

@@ -200,6 +200,9 @@ final class Session {
         if (target.processor() != null) {
             properties.put("ringside.sidecar.processor", target.processor().toString());
         }
+        if (target.nice() != 0) {
+            properties.put("ringside.sidecar.nice", Integer.toString(target.nice()));
+        }
         if (target.allowed() != null) {
             properties.put("ringside.allowed", target.allowed().toAbsolutePath().toString());
         }

@@ -30,11 +30,15 @@ final class TargetOptions {
             description = "binds the sidecar's thread to the processor of this number, from 0 (default: any)")
     private Integer processor;
 
+    @Option(names = "--nice", paramLabel = "PRIORITY", converter = NiceNumber.class,
+            description = "asks for this priority of the sidecar's thread, from -20 (first) to 19; runs without it when it is refused")
+    private int nice;
+
     @Option(names = "--allow", paramLabel = "LIST",
             description = "loads only libraries and bundles whose SHA-256 stands in this file, as sha256sum writes it (default: any)")
     private Path allowed;
 
     Target target(String config) {
-        return new Target(sidecar, config, ring, capacityBytes, isolation, !withoutSpare, processor, allowed);
+        return new Target(sidecar, config, ring, capacityBytes, isolation, !withoutSpare, processor, nice, allowed);
     }
 }

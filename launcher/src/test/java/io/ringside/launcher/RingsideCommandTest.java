@@ -25,7 +25,7 @@ class RingsideCommandTest {
     void opensAWindowWithTheDemoSidecarWhenNothingIsSaid() {
         assertThat(run()).isZero();
 
-        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, true, null, null)));
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, true, null, 0, null)));
         assertThat(launch).as("what a start without words does, which parses nothing").isEqualTo(Launch.Window.usual());
     }
 
@@ -34,7 +34,7 @@ class RingsideCommandTest {
         run("--sidecar", "my.so", "--ring", "mine", "--capacity", "64k");
 
         assertThat(launch)
-                .isEqualTo(new Launch.Window(new Target("my.so", "", "mine", 65_536, null, true, null, null)));
+                .isEqualTo(new Launch.Window(new Target("my.so", "", "mine", 65_536, null, true, null, 0, null)));
     }
 
     @Test
@@ -42,14 +42,29 @@ class RingsideCommandTest {
         run("--sidecar", "my.so", "--isolation", "own-process");
 
         assertThat(launch).isEqualTo(
-                new Launch.Window(new Target("my.so", "", "main", 0, Isolation.OWN_PROCESS, true, null, null)));
+                new Launch.Window(new Target("my.so", "", "main", 0, Isolation.OWN_PROCESS, true, null, 0, null)));
     }
 
     @Test
     void takesTheProcessorOfItsThread() {
         run("--pin", "1");
 
-        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, true, 1, null)));
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, true, 1, 0, null)));
+    }
+
+    @Test
+    void takesThePriorityOfItsThread() {
+        run("--nice", "-5");
+
+        assertThat(launch).isEqualTo(new Launch.Window(new Target("demo", "", "main", 0, null, true, null, -5, null)));
+    }
+
+    @Test
+    void refusesAPriorityThatTheSystemDoesNotKnow() {
+        assertThat(run("--nice", "20")).isNotZero();
+        assertThat(run("--nice", "-21")).isNotZero();
+        assertThat(run("--nice", "high")).isNotZero();
+        assertThat(launch).isNull();
     }
 
     @Test
@@ -78,7 +93,7 @@ class RingsideCommandTest {
         run("demo", "--headless", "--out", "pictures", "--sidecar", "stats");
 
         assertThat(launch)
-                .isEqualTo(new Launch.Demo(new Target("stats", "", "main", 0, null, true, null, null), true,
+                .isEqualTo(new Launch.Demo(new Target("stats", "", "main", 0, null, true, null, 0, null), true,
                         Path.of("pictures")));
     }
 
@@ -87,7 +102,7 @@ class RingsideCommandTest {
         run("pipe", "--sidecar", "zstd", "--in", "a", "--out", "b", "--swaps", "3", "--level", "7", "--chunk", "1m");
 
         assertThat(launch).isEqualTo(
-                new Launch.Pipe(new Target("zstd", "level=7", "main", 0, null, true, null, null), Path.of("a"),
+                new Launch.Pipe(new Target("zstd", "level=7", "main", 0, null, true, null, 0, null), Path.of("a"),
                         Path.of("b"),
                         3,
                         1 << 20));
@@ -99,7 +114,8 @@ class RingsideCommandTest {
 
         assertThat(launch)
                 .isEqualTo(
-                        new Launch.Drilled(new Target("demo", "", "main", 0, Isolation.OWN_PROCESS, true, null, null),
+                        new Launch.Drilled(
+                                new Target("demo", "", "main", 0, Isolation.OWN_PROCESS, true, null, 0, null),
                                 Drill.CORRUPT_COPY,
                                 Duration.ofSeconds(30), 7, "own-process"));
     }

@@ -3,7 +3,6 @@ package io.ringside.host;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
@@ -12,6 +11,7 @@ import io.ringside.api.bridge.EventSink;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.Recovery;
+import io.ringside.api.bridge.Scheduling;
 import io.ringside.api.sidecar.SidecarSettings;
 import io.ringside.ring.RingState;
 
@@ -21,7 +21,7 @@ final class GenerationLoader {
     private final Path deadLetters;
     private final EventSink sink;
     private final String config;
-    private final OptionalInt processor;
+    private final Scheduling scheduling;
     private final Duration deadline;
     private final Runnable ended;
     private long generations;
@@ -38,7 +38,7 @@ final class GenerationLoader {
         this.sink = sink;
         this.config = options.config();
         this.deadline = options.deadline();
-        this.processor = options.processor();
+        this.scheduling = options.scheduling();
         this.ended = ended;
         boolean served = ring.reading().consumerState() != RingState.NONE;
         // a host that died in a hand-over may have granted an epoch that nobody took
@@ -58,7 +58,7 @@ final class GenerationLoader {
         GenerationRequest request = new GenerationRequest(order.library().copy(), ring, order.number(), order.epoch(),
                 config, sink, deadline, new Recovery(settings.policy(), settings.attempts(), deadLetters),
                 order.bridge().isolation().equals(Bridge.OWN_PROCESS) ? settings.confinement() : Confinement.NONE,
-                settings.hostLoss(), processor, ended);
+                settings.hostLoss(), scheduling, ended);
         return new Seat(order.bridge(), load(order.bridge(), request), order.library(), order.epoch(), null);
     }
 

@@ -3,7 +3,8 @@ package io.ringside.host;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.OptionalInt;
+
+import io.ringside.api.bridge.Scheduling;
 
 /**
  * How to open a host.
@@ -12,9 +13,9 @@ import java.util.OptionalInt;
  * @param capacity of the command ring in bytes, a power of two from 4 KiB to 1 GiB
  * @param deadline how long loading, parking and stopping of a sidecar may take each
  * @param config text for the create of every sidecar, possibly empty
- * @param processor number of the one that every worker's thread is bound to, from 0; empty: any
+ * @param scheduling processor and priority of every worker's thread
  */
-public record HostOptions(String name, long capacity, Duration deadline, String config, OptionalInt processor) {
+public record HostOptions(String name, long capacity, Duration deadline, String config, Scheduling scheduling) {
 
     /** Beyond the level-two caches of both sides: 8 MiB. */
     public static final long DEFAULT_CAPACITY = 8L << 20;
@@ -27,11 +28,12 @@ public record HostOptions(String name, long capacity, Duration deadline, String 
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(config, "config");
+        Objects.requireNonNull(scheduling, "scheduling");
     }
 
     /** Without a text for the sidecars. */
     public HostOptions(String name, long capacity, Duration deadline) {
-        this(name, capacity, deadline, "", OptionalInt.empty());
+        this(name, capacity, deadline, "", Scheduling.USUAL);
     }
 
     /** The defaults, under {@code name}. */

@@ -48,7 +48,7 @@ final class SeedDoubles {
                     new GenerationRequest(request.library(), request.ring(), request.generation(), request.epoch(),
                             request.config(), new Dangling(new WeakReference<>(pinned)), request.deadline(),
                             request.recovery(), request.confinement(), request.hostLoss(),
-                            request.processor(), request.ended()));
+                            request.scheduling(), request.ended()));
         }
     }
 

@@ -108,7 +108,7 @@ public final class RingLayout {
             paddingLayout(4), u64("start"), u64("heartbeat"), bytes("sidecar_name", NAME_LENGTH),
             bytes("sidecar_version", VERSION_LENGTH),
             u32("placement"), u32("placement_nanos"), u64("placement_at"), u32("producer_cpu"), u32("worker_cpu"),
-            paddingLayout(88)).withName("rsd_consumer_words");
+            u32("nice"), u32("nice_asked"), paddingLayout(80)).withName("rsd_consumer_words");
 
     /** {@code rsd_state_block}. */
     public static final StructLayout STATE_BLOCK = structLayout(u64("done"), u64("sequence"), u32("length"),

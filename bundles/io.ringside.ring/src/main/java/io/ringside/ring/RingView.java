@@ -137,7 +137,7 @@ public final class RingView implements AutoCloseable {
     public Placement placement() {
         return guarded(() -> new Placement(Placement.Verdict.of(intAt(consumer("placement"))),
                 intAt(consumer("placement_nanos")), longAt(consumer("placement_at")), intAt(consumer("producer_cpu")),
-                intAt(consumer("worker_cpu"))));
+                intAt(consumer("worker_cpu")), intAt(consumer("nice")), intAt(consumer("nice_asked"))));
     }
 
     /** The histograms of the worker, each word read once. */

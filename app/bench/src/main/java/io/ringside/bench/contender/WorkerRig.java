@@ -3,13 +3,13 @@ package io.ringside.bench.contender;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
 
 import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.HostLoss;
 import io.ringside.api.bridge.Recovery;
+import io.ringside.api.bridge.Scheduling;
 import io.ringside.bench.round.Page;
 import io.ringside.bridge.ffm.FfmBridge;
 
@@ -44,7 +44,7 @@ final class WorkerRig implements Rig {
             String config = page.path() + (answers ? " answer" : "");
             Generation generation = bridge.load(new GenerationRequest(library, commands.ring().path(), 1, EPOCH,
                     config, events, PATIENCE, Recovery.redeliver(Path.of("/dev/null")), Confinement.NONE,
-                    HostLoss.DRAIN_THEN_EXIT, OptionalInt.empty(), () -> {}));
+                    HostLoss.DRAIN_THEN_EXIT, Scheduling.USUAL, () -> {}));
             commands.producer().grant(EPOCH);
             generation.awaitRunning(PATIENCE);
             return bridge;

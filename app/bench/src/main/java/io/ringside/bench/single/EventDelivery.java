@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,6 +24,7 @@ import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.HostLoss;
 import io.ringside.api.bridge.Recovery;
+import io.ringside.api.bridge.Scheduling;
 import io.ringside.api.trust.AllowList;
 import io.ringside.bench.contender.Settings;
 import io.ringside.bench.round.Page;
@@ -68,7 +68,7 @@ public class EventDelivery {
             bridged = bridge.load(new GenerationRequest(binary("libringside_bench_sidecar.so"), path, 1, EPOCH, "",
                     arrivals,
                     PATIENCE, Recovery.redeliver(Path.of("/dev/null")), Confinement.NONE, HostLoss.DRAIN_THEN_EXIT,
-                    OptionalInt.empty(), () -> {}));
+                    Scheduling.USUAL, () -> {}));
         }
 
         /** Starts it. On the thread that measures. */

@@ -3,7 +3,6 @@ package io.ringside.api.bridge;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
 
 /**
  * What a bridge needs to load one generation.
@@ -18,9 +17,9 @@ import java.util.OptionalInt;
  * @param recovery what becomes of a command that was in hand when its worker died
  * @param confinement what its process may do; a bridge into this process cannot confine and refuses any but {@link Confinement#NONE}
  * @param hostLoss what its own process does when this one is gone; without meaning for a bridge into this process
- * @param processor number of the one that its worker's thread is bound to, from 0; empty: any
+ * @param scheduling processor and priority of its worker's thread
  * @param ended called once, on a thread of the bridge, when the generation ends without being told to; must not block
  */
 public record GenerationRequest(Path library, Path ring, long generation, long epoch, String config, EventSink sink,
-        Duration deadline, Recovery recovery, Confinement confinement, HostLoss hostLoss, OptionalInt processor,
+        Duration deadline, Recovery recovery, Confinement confinement, HostLoss hostLoss, Scheduling scheduling,
         Runnable ended) {}

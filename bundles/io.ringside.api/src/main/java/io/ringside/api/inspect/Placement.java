@@ -10,8 +10,11 @@ package io.ringside.api.inspect;
  * @param atNanos when, CLOCK_MONOTONIC nanoseconds
  * @param producerCpu where the producer's thread was seen last
  * @param workerCpu where the worker ran
+ * @param nice priority of the worker's thread as the kernel has it, -20 (first) to 19
+ * @param niceAsked what was asked for, 0 when nothing was; another than {@code nice} was refused
  */
-public record Placement(Verdict verdict, int lineNanos, long atNanos, int producerCpu, int workerCpu) {
+public record Placement(Verdict verdict, int lineNanos, long atNanos, int producerCpu, int workerCpu,
+        int nice, int niceAsked) {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -45,20 +48,33 @@ public record Placement(Verdict verdict, int lineNanos, long atNanos, int produc
 
     /** Nothing is known. */
     public static Placement unknown() {
-        return new Placement(Verdict.UNKNOWN, 0, 0, -1, -1);
+        return new Placement(Verdict.UNKNOWN, 0, 0, -1, -1, 0, 0);
     }
 
     /**
-     * One clause: {@code same complex, 118 ns, cpu 0 and 1, sampled 12 s ago}.
+     * One clause: {@code same complex, 118 ns, cpu 0 and 1, sampled 12 s ago, nice 5}.
      *
      * @param nowNanos CLOCK_MONOTONIC nanoseconds
      */
     public String sentence(long nowNanos) {
         if (verdict == Verdict.UNKNOWN) {
-            return verdict.words();
+            return verdict.words() + priority();
         }
         String time = lineNanos == 0 ? "" : ", " + lineNanos + " ns";
         return verdict.words() + time + ", cpu " + producerCpu + " and " + workerCpu + ", sampled "
-                + Math.max(0, (nowNanos - atNanos) / NANOS_PER_SECOND) + " s ago";
+                + Math.max(0, (nowNanos - atNanos) / NANOS_PER_SECOND) + " s ago" + priority();
+    }
+
+    /** Empty when nothing was asked and the worker runs like anybody. */
+    private String priority() {
+        if (nice == 0 && niceAsked == 0) {
+            return "";
+        }
+        return ", nice " + nice + (isRefused() ? ", " + niceAsked + " was refused" : "");
+    }
+
+    /** Whether another priority was asked for than the worker's thread has. */
+    public boolean isRefused() {
+        return niceAsked != 0 && niceAsked != nice;
     }
 }

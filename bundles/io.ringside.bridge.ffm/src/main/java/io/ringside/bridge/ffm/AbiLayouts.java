@@ -32,7 +32,8 @@ final class AbiLayouts {
             ADDRESS.withName("config"), JAVA_INT.withName("config_length"), JAVA_INT.withName("event_batch"),
             JAVA_LONG.withName("generation"), JAVA_LONG.withName("epoch"), JAVA_INT.withName("spin_polls"),
             JAVA_INT.withName("yield_polls"), ADDRESS.withName("dead_letters"), JAVA_INT.withName("recovery"),
-            JAVA_INT.withName("attempts"), JAVA_INT.withName("flags"), JAVA_INT.withName("processor"))
+            JAVA_INT.withName("attempts"), JAVA_INT.withName("flags"), JAVA_INT.withName("processor"),
+            JAVA_INT.withName("nice"), JAVA_INT.withName("reserved"))
             .withName("rsd_worker_config");
 
     static final StructLayout WORKER_STATUS = MemoryLayout

@@ -128,10 +128,11 @@ final class LoadedWorker {
         AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "epoch", request.epoch());
         AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "dead_letters",
                 arena.allocateFrom(request.recovery().deadLetters().toAbsolutePath().toString()));
-        AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "recovery",
-                WorkerStates.recovery(request.recovery().policy()));
+        int policy = WorkerStates.recovery(request.recovery().policy());
+        AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "recovery", policy);
         AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "attempts", request.recovery().attempts());
-        AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "processor", 1 + request.processor().orElse(-1));
+        AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "processor", 1 + request.scheduling().processor().orElse(-1));
+        AbiLayouts.set(config, AbiLayouts.WORKER_CONFIG, "nice", request.scheduling().nice());
         return config;
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.OptionalInt;
 
 import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.EventSink;
@@ -15,6 +14,7 @@ import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.HostLoss;
 import io.ringside.api.bridge.Recovery;
+import io.ringside.api.bridge.Scheduling;
 import io.ringside.api.event.EventBatch;
 import io.ringside.ring.Ring;
 import io.ringside.ring.RingKind;
@@ -48,7 +48,7 @@ final class CommandRing implements AutoCloseable {
     /** Number and epoch of a generation are the same here. */
     Generation load(FfmBridge bridge, String sidecar, long number, Recovery recovery) {
         return bridge.load(new GenerationRequest(NativeFiles.sidecar(sidecar), ring.path(), number, number, "",
-                new Nowhere(), DEADLINE, recovery, Confinement.NONE, HostLoss.DRAIN_THEN_EXIT, OptionalInt.empty(),
+                new Nowhere(), DEADLINE, recovery, Confinement.NONE, HostLoss.DRAIN_THEN_EXIT, Scheduling.USUAL,
                 () -> {}));
     }
 

@@ -73,7 +73,8 @@ final class RunnerLife {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start a process for " + title, e);
         }
-        Optional<Answer> answer = call(RunnerProtocol.START, 1 + request.processor().orElse(-1), request.deadline(), 0,
+        Optional<Answer> answer = call(RunnerProtocol.START, 1 + request.scheduling().processor().orElse(-1),
+                request.deadline(), request.scheduling().nice(),
                 RunnerProtocol.start(request, events, library, ProcessHandle.current().pid()));
         if (answer.isEmpty()) {
             throw refused(isTold() ? "its process " + end : "it did not come back from its start");

@@ -10,7 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +21,7 @@ import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.HostLoss;
 import io.ringside.api.bridge.Recovery;
+import io.ringside.api.bridge.Scheduling;
 import io.ringside.api.inspect.RingReading;
 import io.ringside.api.trust.AllowList;
 import io.ringside.ring.Ring;
@@ -40,7 +40,7 @@ final class CommandSide implements AutoCloseable {
     final Ring ring;
     final RingProducer producer;
     final RingView view;
-    OptionalInt processor = OptionalInt.empty();
+    Scheduling scheduling = Scheduling.USUAL;
     private long epoch;
     private long generation;
     private CountDownLatch ended = new CountDownLatch(1);
@@ -76,7 +76,7 @@ final class CommandSide implements AutoCloseable {
         ended = end;
         return new GenerationRequest(library, ring.path(), ++generation, ++epoch, config, sink, deadline,
                 Recovery.redeliver(ring.path().resolveSibling(ring.name() + ".dead")), confinement, loss,
-                processor, end::countDown);
+                scheduling, end::countDown);
     }
 
     /** Loads and grants: it serves. */

@@ -9,13 +9,13 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 
 import io.ringside.api.bridge.Confinement;
 import io.ringside.api.bridge.Generation;
 import io.ringside.api.bridge.GenerationRequest;
 import io.ringside.api.bridge.HostLoss;
 import io.ringside.api.bridge.Recovery;
+import io.ringside.api.bridge.Scheduling;
 import io.ringside.ring.Ring;
 import io.ringside.ring.RingProducer;
 import io.ringside.ring.RingView;
@@ -92,7 +92,7 @@ class HostLossTest {
 
             GenerationRequest next = new GenerationRequest(CommandSide.sidecar("echo"), ring.path(), 2, 2, "", sink,
                     Duration.ofSeconds(10), Recovery.redeliver(ring.path().resolveSibling("x.dead")), Confinement.NONE,
-                    HostLoss.DRAIN_THEN_EXIT, OptionalInt.empty(), () -> {});
+                    HostLoss.DRAIN_THEN_EXIT, Scheduling.USUAL, () -> {});
             Generation echo = bridge.load(next);
             producer.grant(2);
             doomed.awaitRunnerGone(); // it makes room for whom the grant names

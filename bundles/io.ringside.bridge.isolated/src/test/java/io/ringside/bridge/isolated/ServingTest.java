@@ -18,6 +18,7 @@ import io.ringside.api.bridge.Generation.State;
 import io.ringside.api.bridge.Generation.StopOutcome;
 import io.ringside.api.bridge.Generation.StopReason;
 import io.ringside.api.bridge.GenerationRequest;
+import io.ringside.api.bridge.Scheduling;
 import io.ringside.api.inspect.RingReading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,7 +83,7 @@ class ServingTest {
     @Test
     void staysOnTheProcessorThatItIsBoundTo() throws IOException {
         try (CommandSide side = new CommandSide()) {
-            side.processor = OptionalInt.of(0);
+            side.scheduling = new Scheduling(OptionalInt.of(0), 0);
             Generation echo = side.serve(CommandSide.sidecar("echo"));
             Path tasks = Path.of("/proc", Long.toString(echo.pid().orElseThrow()), "task");
             try (Stream<Path> threads = Files.list(tasks)) {
@@ -93,9 +94,19 @@ class ServingTest {
     }
 
     @Test
+    void runsAtThePriorityThatWasAskedForAndTheRingSaysSo() {
+        try (CommandSide side = new CommandSide()) {
+            side.scheduling = new Scheduling(OptionalInt.empty(), 7);
+            side.serve(CommandSide.sidecar("echo"));
+            assertThat(side.view.placement().nice()).isEqualTo(7);
+            assertThat(side.view.placement().sentence(System.nanoTime())).endsWith(", nice 7");
+        }
+    }
+
+    @Test
     void aProcessorThatIsNotThereIsRefused() {
         try (CommandSide side = new CommandSide()) {
-            side.processor = OptionalInt.of(100_000);
+            side.scheduling = new Scheduling(OptionalInt.of(100_000), 0);
             assertThatThrownBy(() -> side.serve(CommandSide.sidecar("echo")))
                     .isInstanceOfSatisfying(RingsideException.class, e -> assertThat(e.code()).isEqualTo("RS-415"))
                     .hasMessageContaining("cannot be bound to processor 100000");

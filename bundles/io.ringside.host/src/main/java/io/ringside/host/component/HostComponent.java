@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
 import io.ringside.api.bridge.EventSink;
+import io.ringside.api.bridge.Scheduling;
 import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.sidecar.SidecarSettings;
 import io.ringside.host.HostOptions;
@@ -51,6 +52,9 @@ public final class HostComponent {
 
     /** Framework property: number of the processor that the sidecar's thread is bound to; any when it is not set. */
     static final String PROCESSOR = "ringside.sidecar.processor";
+
+    /** Framework property: priority that is asked for the sidecar's thread, -20 (first) to 19; that of Ringside when it is not set. */
+    static final String NICE = "ringside.sidecar.nice";
 
     /**
      * Framework property: {@link Bridge#IN_PROCESS} or {@link Bridge#OWN_PROCESS}. When it is not set, a library that Ringside ships runs in this
@@ -90,7 +94,7 @@ public final class HostComponent {
                 : Bridge.OWN_PROCESS);
         String config = property(context, CONFIG).orElse("");
         host = SidecarHost.open(new HostOptions(name, capacity, HostOptions.DEFAULT_DEADLINE, config,
-                processor(context)));
+                new Scheduling(processor(context), nice(context))));
         if (property(context, SPARE).filter("false"::equals).isPresent()) {
             SidecarSettings usual = host.settings();
             host.settings(new SidecarSettings(usual.policy(), usual.attempts(), usual.confinement(), usual.hostLoss(),
@@ -189,6 +193,14 @@ public final class HostComponent {
                     PROCESSOR + " is '" + text.get() + "' and must be the number of a processor, from 0");
         }
         return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text.get()));
+    }
+
+    private static int nice(BundleContext context) {
+        String text = property(context, NICE).orElse("0");
+        if (!text.matches("-?[0-9]{1,2}")) {
+            throw new IllegalArgumentException(NICE + " is '" + text + "' and must be a number from -20 to 19");
+        }
+        return Integer.parseInt(text);
     }
 
     private static long bytes(String text) {

@@ -109,7 +109,11 @@ final class StatusViewModel {
         String words = count + (count == 1 ? " core" : " cores");
         return placement.verdict() == Placement.Verdict.UNKNOWN
                 ? words
-                : words + ", " + placement.verdict().words() + " at start";
+                : words + ", " + placement.verdict().words() + " at start" + priority(placement);
+    }
+
+    private static String priority(Placement placement) {
+        return placement.nice() == 0 && !placement.isRefused() ? "" : ", nice " + placement.nice();
     }
 
     static String placed(Placement placement, long nanos) {
@@ -121,7 +125,10 @@ final class StatusViewModel {
                 : "a cache line took " + Figures.duration(placement.lineNanos())
                         + " to the other's processor and back";
         return "When the worker started, " + age(Math.max(0, nanos - placement.atNanos())) + " ago, " + stood
-                + ". Threads are moved at any time; a restart looks again";
+                + ". Threads are moved at any time; a restart looks again" + (placement.isRefused()
+                        ? ". The worker runs at nice " + placement.nice() + ": " + placement.niceAsked()
+                                + " was refused"
+                        : "");
     }
 
     private static String age(long nanos) {

@@ -17,7 +17,7 @@ class StatusViewModelTest {
 
     @Test
     void whereTheThreadsStoodIsToldWithItsAge() {
-        Placement far = new Placement(Verdict.FAR, 512, MINUTE, 0, 1);
+        Placement far = new Placement(Verdict.FAR, 512, MINUTE, 0, 1, 0, 0);
 
         assertThat(StatusViewModel.cores(2, far)).isEqualTo("2 cores, far at start");
         assertThat(placed(far, MINUTE + 5)).startsWith(
@@ -28,10 +28,18 @@ class StatusViewModelTest {
 
     @Test
     void twoThreadsThatWereSeenOnOneProcessorWereNotMeasured() {
-        Placement one = new Placement(Verdict.SAME_CORE, 0, 0, 1, 1);
+        Placement one = new Placement(Verdict.SAME_CORE, 0, 0, 1, 1, 0, 0);
 
         assertThat(StatusViewModel.cores(2, one)).isEqualTo("2 cores, same core at start");
         assertThat(placed(one, MINUTE)).contains("were seen on one processor").doesNotContain("cache line");
+    }
+
+    @Test
+    void aPriorityThatWasRefusedIsTold() {
+        Placement refused = new Placement(Verdict.FAR, 512, MINUTE, 0, 1, 0, -5);
+
+        assertThat(placed(refused, MINUTE)).endsWith("The worker runs at nice 0: -5 was refused");
+        assertThat(StatusViewModel.cores(2, refused)).isEqualTo("2 cores, far at start, nice 0");
     }
 
     @Test
