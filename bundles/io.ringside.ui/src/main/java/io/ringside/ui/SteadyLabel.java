@@ -31,6 +31,11 @@ public class SteadyLabel extends Label {
                 textProperty(), widthProperty(), fontProperty()));
     }
 
+    /** How much of its room, measured when it was laid out, its text leaves free. */
+    public final double spare() {
+        return Math.max(0, getWidth() - needed());
+    }
+
     @Override
     protected double computePrefWidth(double height) {
         kept = Math.max(kept, super.computePrefWidth(height));

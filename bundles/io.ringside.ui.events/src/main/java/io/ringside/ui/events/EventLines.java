@@ -27,7 +27,7 @@ final class EventLines {
 
     /**
      * Of {@code all}, the part {@code sampled} is a sample of all types alike; what is older was kept for its type, so that between two of these most
-     * are missing, which is said once.
+     * are missing, which is said once. Without a sample it is said between any two.
      */
     EventLines(List<EventSample> all, List<EventSample> sampled, List<DroppedEvents.Drop> drops) {
         this.all = all;

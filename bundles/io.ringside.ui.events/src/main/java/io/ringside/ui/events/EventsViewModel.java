@@ -205,7 +205,7 @@ final class EventsViewModel {
         }
         lookedAt = nanos;
         samples = kept.near(nanos, axis.window().slotNanos());
-        sampled = samples;
+        sampled = List.of(); // a few of many: what lies between two of them is told each time
         fill();
         String of = samples.isEmpty() ? "" : " of " + Figures.count(EventLines.span(samples));
         showing.set(Figures.count(samples.size()) + of + " kept near " + Figures.clock(axis.wallMillis(nanos))

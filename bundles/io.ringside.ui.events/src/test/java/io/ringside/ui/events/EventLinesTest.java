@@ -87,6 +87,14 @@ class EventLinesTest {
     }
 
     @Test
+    void fewOfManyAreNeverNeighbours() {
+        List<EventSample> few = samples(1_000_000, 4, _ -> 25_000);
+
+        assertThat(gaps(lines(few, List.of(), ""))).extracting(EventGap::count).containsExactly(24_999L, 24_999L,
+                24_999L);
+    }
+
+    @Test
     void rowsThatAFilterHidesAreNotMissing() {
         List<EventSample> samples = List.of(sample(4, 7), sample(3), sample(2), sample(1, 7));
 

@@ -74,7 +74,7 @@ final class RingText {
             return "standing " + Figures.duration(stamps.standingNanos());
         }
         if (longest >= 0) {
-            return Figures.duration(longest) + ", stamped";
+            return "up to " + Figures.duration(longest) + ", stamped"; // of those that were taken: perhaps none waits now
         }
         if (now.unread() == 0) {
             return "none waits";
@@ -103,6 +103,9 @@ final class RingText {
 
     /** The verdict, and where no sidecar takes commands what to do about it. */
     private static String sentence(PulseReading reading) {
+        if (reading.verdict().kind() == StallVerdict.Kind.FLOWING) {
+            return "Commands flow."; // how much waits was read at another moment than what stands beside the fill
+        }
         String said = reading.verdict().sentence();
         String cure = reading.verdict().kind() == StallVerdict.Kind.NO_CONSUMER ? cure(reading.sidecar().state()) : "";
         return cure.isEmpty() ? said : said + " " + cure;

@@ -31,9 +31,9 @@ final class SwapText {
         String first = "swap " + report.number() + " " + outcome(report) + ": " + way(report) + "\n";
         String balance = "lost " + Figures.count(lost) + ", doubled " + Figures.count(doubled);
         if (report.committed()) {
-            return first + "pause " + Figures.duration(report.pauseNanos()) + ", unread "
-                    + Figures.count(report.unreadRecords()) + ", refused " + Figures.count(report.refusedDuring())
-                    + "\n" + balance;
+            return first + "pause " + Figures.duration(report.pauseNanos()) + ", unread" + Figures.SPACE
+                    + Figures.count(report.unreadRecords()) + ", refused" + Figures.SPACE
+                    + Figures.count(report.refusedDuring()) + "\n" + balance;
         }
         return first + report.code() + ": " + report.reason() + "\n" + balance;
     }

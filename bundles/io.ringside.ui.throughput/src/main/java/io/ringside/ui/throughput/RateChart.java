@@ -110,7 +110,7 @@ final class RateChart extends TimeChart {
         }
         Slots events = seen(model.events(), frame);
         Slots refused = seen(model.refused(), frame);
-        String text = Figures.rate(slots.mean(slot)) + ", "
+        String text = "cmd" + Figures.SPACE + Figures.rate(slots.mean(slot)) + ", evt" + Figures.SPACE
                 + (events.holds(slot) ? Figures.rate(events.mean(slot)) : "\u2013");
         return refused.holds(slot) && refused.largest(slot) > 0
                 ? text + ", refused " + Figures.rate(refused.mean(slot))

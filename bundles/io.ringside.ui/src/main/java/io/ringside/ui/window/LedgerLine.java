@@ -47,6 +47,7 @@ final class LedgerLine extends Region {
         refused.setText(now.refused());
         done.setText(now.ofCommands());
         emitted.setText(now.ofEvents());
+        keepClose(folds(getWidth()));
         setAccessibleText(String.join(", ", now.balance() + " " + now.refused(), now.ofCommands(), now.ofEvents()));
         Tone toneNow = now.refusals() == 0 ? Tone.GOOD : Tone.WAIT;
         if (toneNow != tone) { // a style that is set anew costs the window more than a text
@@ -95,6 +96,7 @@ final class LedgerLine extends Region {
         place(refused, width, 0);
         place(balance, width - refused.prefWidth(-1) - space(), 0);
         double y = balance.prefHeight(-1) + LINE_GAP;
+        keepClose(folds(width));
         if (folds(width)) {
             place(done, width, y);
             place(emitted, width, y + done.prefHeight(-1) + LINE_GAP);
@@ -102,6 +104,11 @@ final class LedgerLine extends Region {
             place(emitted, width, y);
             place(done, width - emitted.prefWidth(-1) - GAP, y);
         }
+    }
+
+    /** The room of what stands at the right is kept while its text is shorter; what is beside it stands at its text. */
+    private void keepClose(boolean folded) {
+        done.setTranslateX(folded ? 0 : emitted.spare());
     }
 
     private static void place(SteadyLabel label, double right, double y) {
