@@ -42,8 +42,8 @@ final class ClassPathBundles implements ModuleConnector {
         return Path.of(path).toAbsolutePath().normalize();
     }
 
-    boolean contains(BundleFile bundle) {
-        return jars.containsKey(bundle.location());
+    boolean contains(String location) {
+        return jars.containsKey(location);
     }
 
     @Override

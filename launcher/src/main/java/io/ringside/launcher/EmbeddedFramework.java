@@ -4,6 +4,7 @@ package io.ringside.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,13 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 import io.ringside.api.RingsideException;
+import io.ringside.api.trust.AllowList;
 
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.connect.ConnectFrameworkFactory;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.launch.Framework;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -26,10 +30,12 @@ final class EmbeddedFramework implements AutoCloseable {
 
     private final Framework framework;
     private final ClassPathBundles onClassPath;
+    private final AllowedBundles allowed;
 
-    private EmbeddedFramework(Framework framework, ClassPathBundles onClassPath) {
+    private EmbeddedFramework(Framework framework, ClassPathBundles onClassPath, AllowedBundles allowed) {
         this.framework = framework;
         this.onClassPath = onClassPath;
+        this.allowed = allowed;
     }
 
     /**
@@ -40,13 +46,27 @@ final class EmbeddedFramework implements AutoCloseable {
     static EmbeddedFramework start(Map<String, String> properties, ClassPathBundles onClassPath) {
         Framework framework = ServiceLoader.load(ConnectFrameworkFactory.class).findFirst().orElseThrow()
                 .newFramework(properties, onClassPath);
+        AllowedBundles allowed = allowed(properties, onClassPath);
         try {
+            framework.init();
+            if (allowed != null) { // before there is a bundle that could be started without being asked for
+                framework.getBundleContext().registerService(ResolverHookFactory.class, allowed, null);
+            }
             framework.start();
         } catch (BundleException problem) {
             throw new RingsideException("RS-507", "The framework did not start: " + problem.getMessage() + ".",
                     problem);
         }
-        return new EmbeddedFramework(framework, onClassPath);
+        return new EmbeddedFramework(framework, onClassPath, allowed);
+    }
+
+    /** Null when there is no list. */
+    private static AllowedBundles allowed(Map<String, String> properties, ClassPathBundles onClassPath) {
+        String list = properties.get(AllowList.PROPERTY);
+        return list == null
+                ? null
+                : new AllowedBundles(AllowList.of(list), Path.of(properties.get(Constants.FRAMEWORK_STORAGE)),
+                        onClassPath::contains);
     }
 
     /**
@@ -78,7 +98,11 @@ final class EmbeddedFramework implements AutoCloseable {
 
     private Bundle install(BundleFile file) {
         try (InputStream jar = Files.newInputStream(file.jar())) {
-            return framework.getBundleContext().installBundle(file.location(), onClassPath.contains(file) ? null : jar);
+            if (allowed != null) {
+                allowed.trust(file.jar());
+            }
+            return framework.getBundleContext().installBundle(file.location(),
+                    onClassPath.contains(file.location()) ? null : jar);
         } catch (BundleException problem) {
             throw Sentences.bundleDidNotStart(file.symbolicName(), problem);
         } catch (IOException problem) {

@@ -2,9 +2,12 @@
 package io.ringside.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +21,7 @@ import java.util.Map;
 import io.ringside.api.command.CommandService;
 import io.ringside.api.command.LoadPlan;
 import io.ringside.api.event.SequenceAudit;
+import io.ringside.api.shell.ConsoleSession;
 import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.swap.SwapReport;
 import io.ringside.api.swap.SwapService;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 
 /** With a list of what may be loaded nothing else is, and commands flow on meanwhile. */
 class AllowListIT {
@@ -99,6 +104,46 @@ class AllowListIT {
     }
 
     @Test
+    void aBundleThatIsInstalledByTheConsoleStartsOnlyOnceItIsListed() throws Exception {
+        Path jar = copyOfTheBridge("by-hand.jar");
+        ConsoleSession console = product.service(ConsoleSession.class);
+        assertThat(console.execute("install " + jar.toUri())).contains("Bundle ID:");
+        Bundle installed = product.context().getBundle(jar.toUri().toString());
+
+        assertThat(console.execute("start " + installed.getBundleId())).contains("RS-410", sha256(jar));
+        assertThat(installed.getState()).as("not even resolved").isEqualTo(Bundle.INSTALLED);
+        assertThatThrownBy(() -> installed.loadClass("io.ringside.bridge.ffm.FfmBridge"))
+                .isInstanceOf(ClassNotFoundException.class);
+
+        allow(jar);
+        console.execute("start " + installed.getBundleId());
+        assertThat(installed.getState()).isEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
+    void aBundleOfOursThatIsUpdatedIsAskedForAsWell() throws Exception {
+        Path jar = copyOfTheBridge("other.jar");
+        Bundle pipe = product.bundle("io.ringside.pipe");
+
+        // as the console's command does: it would start again what ran
+        assertThatThrownBy(() -> pipe.update(Files.newInputStream(jar))).hasMessageContaining("RS-410");
+
+        assertThat(pipe.getState()).isEqualTo(Bundle.INSTALLED);
+        assertThatThrownBy(pipe::start).hasStackTraceContaining("RS-410");
+        assertNothingLost();
+    }
+
+    @Test
+    void aBundleThatIsLeftWhereItLiesIsNotStarted() throws Exception {
+        Path jar = copyOfTheBridge("in-place.jar");
+        allow(jar);
+
+        Bundle installed = product.context().installBundle("reference:" + jar.toUri());
+
+        assertThatThrownBy(installed::start).hasStackTraceContaining("RS-410").hasStackTraceContaining("no copy here");
+    }
+
+    @Test
     void aLinkIsNotFollowedOutOfTheDropFolder() throws Exception {
         Path outside = Files.copy(RunningProduct.sidecar("demo_1.1.0"), folder.resolve("outside.so"));
         allow(outside);
@@ -117,6 +162,15 @@ class AllowListIT {
 
         assertThat(swaps.swap(RunningProduct.sidecar("demo_1.1.0")).code()).isEqualTo("RS-417");
         assertNothingLost();
+    }
+
+    /** A file that is nowhere else, with the same classes. */
+    private Path copyOfTheBridge(String name) throws IOException {
+        Path jar = Files.copy(RunningProduct.bridgeJar(), folder.resolve(name));
+        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+            Files.writeString(zip.getPath("mark"), name);
+        }
+        return jar;
     }
 
     private Path drop(Path file, String name) throws IOException {
