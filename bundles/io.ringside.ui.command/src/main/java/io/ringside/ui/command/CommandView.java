@@ -25,8 +25,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,8 +34,6 @@ import javafx.scene.layout.VBox;
 /** The composer: one command as a form, hex or JSON, sent once or as a load; or a script of commands. */
 @Component(service = DashboardView.class)
 public final class CommandView implements DashboardView {
-    private static final KeyCombination SEND = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-
     private final BackgroundWork work = new BackgroundWork("ringside-command-view", Platform::runLater);
     private final CommandViewModel model;
     private final ScriptViewModel script;
@@ -120,17 +116,18 @@ public final class CommandView implements DashboardView {
         return all;
     }
 
-    /** Ctrl+Enter sends; the arrow keys walk through what was sent, from a field of one line. */
+    private void send() {
+        if (tab == ComposerTab.SCRIPT) {
+            script.start();
+        } else {
+            model.send();
+        }
+    }
+
+    /** The arrow keys walk through what was sent, from a field of one line. */
     private void key(KeyEvent event) {
         boolean inField = event.getTarget() instanceof TextField && tab != ComposerTab.SCRIPT;
-        if (SEND.match(event)) {
-            if (tab == ComposerTab.SCRIPT) {
-                script.start();
-            } else {
-                model.send();
-            }
-            event.consume();
-        } else if (inField && event.getCode() == KeyCode.UP) {
+        if (inField && event.getCode() == KeyCode.UP) {
             model.older();
             event.consume();
         } else if (inField && event.getCode() == KeyCode.DOWN) {
@@ -182,7 +179,7 @@ public final class CommandView implements DashboardView {
     public List<ViewAction> actions() {
         List<ViewAction> actions = new ArrayList<>(List.of(
                 ViewAction.keyed("Go to the composer", "Shortcut+L", type::requestFocus),
-                new ViewAction("Send the command", model::send),
+                ViewAction.keyed("Send the command", "Shortcut+ENTER", this::send),
                 new ViewAction("Stop the load", model::stop),
                 new ViewAction("Run the script", script::start)));
         for (String name : model.saved().names()) {

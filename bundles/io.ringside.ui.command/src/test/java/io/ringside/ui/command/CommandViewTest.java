@@ -108,7 +108,7 @@ class CommandViewTest {
 
     @Test
     void controlEnterSendsWithoutTheMouse() {
-        person.clickOn("#composer-payload").push(KeyCode.CONTROL, KeyCode.ENTER);
+        person.clickOn("#theme-toggle").push(KeyCode.CONTROL, KeyCode.ENTER); // from wherever the keyboard is
 
         await().until(() -> commands.sent.size() == 1);
     }
