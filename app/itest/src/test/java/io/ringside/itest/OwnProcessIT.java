@@ -45,14 +45,15 @@ class OwnProcessIT {
                 await().atMost(PATIENCE).until(() -> sidecar.status().generation() > generation
                         && sidecar.status().state() == SidecarState.RUNNING);
             }
-            await().atMost(PATIENCE).until(() -> audit.findings().events() >= COMMANDS);
             LedgerService ledgers = product.service(LedgerService.class);
-            await().atMost(PATIENCE).until(() -> ledgers.ledger().balances());
-            Ledger ledger = ledgers.ledger();
-            assertThat(ledger.lost()).isZero();
-            assertThat(ledger.doubled()).isZero();
-            assertThat(ledger.dropped()).isZero();
-            assertThat(ledger.emitted()).isEqualTo(ledger.delivered());
+            await().atMost(PATIENCE).until(() -> ledgers.ledger().accepted() >= COMMANDS);
+            assertThat(sidecar.awaitDrained(PATIENCE)).as("drained").isTrue();
+            Ledger ledger = ledgers.closing();
+            assertThat(ledger.balances()).as(ledger.line()).isTrue();
+            assertThat(ledger.lost()).as(ledger.line()).isZero();
+            assertThat(ledger.doubled()).as(ledger.line()).isZero();
+            assertThat(ledger.dropped()).as(ledger.line()).isZero();
+            assertThat(ledger.delivered()).as(ledger.line()).isEqualTo(COMMANDS);
         } finally {
             product.stop();
         }

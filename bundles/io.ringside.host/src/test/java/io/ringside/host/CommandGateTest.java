@@ -63,7 +63,8 @@ class CommandGateTest {
         assertThat(send()).isNotNegative();
         long afterAcceptance = System.nanoTime();
 
-        assertThat(gate.longestStall()).isBetween(beforeAcceptance - afterRefusal, afterAcceptance - beforeRefusal);
+        assertThat(gate.longestStall()).as("nanoseconds from the first refusal to the next acceptance")
+                .isBetween(beforeAcceptance - afterRefusal, afterAcceptance - beforeRefusal);
     }
 
     @Test
@@ -77,6 +78,6 @@ class CommandGateTest {
         takeAll();
 
         assertThat(send()).isNotNegative();
-        assertThat(gate.longestStall()).isZero();
+        assertThat(gate.longestStall()).as("of the next swap").isZero();
     }
 }

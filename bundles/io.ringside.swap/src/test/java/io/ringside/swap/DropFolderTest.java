@@ -59,11 +59,11 @@ class DropFolderTest {
     @Test
     void isWaitingOnlyWhileAFileIsAwaited() throws IOException {
         drop.look();
-        assertThat(drop.isWaiting()).isFalse();
+        assertThat(drop.isWaiting()).as("nothing there").isFalse();
 
         Files.write(folder.resolve("a.so"), SampleFiles.elf());
         drop.look();
-        assertThat(drop.isWaiting()).isTrue();
+        assertThat(drop.isWaiting()).as("a file that is not quiet yet").isTrue();
         wait(600);
         assertThat(drop.isWaiting()).as("handed on").isFalse();
     }
