@@ -77,7 +77,7 @@ public final class Chart {
         }
         latencies = true;
         most = reach(bars.stream().mapToDouble(Bar::greatest).max().orElse(2 * LEAST_NANOS));
-        title = "Round trips, and open loop at given rates (64 bytes), ns: median, line to 99.9 %, logarithmic from 100 ns";
+        title = "Round trips, and open loop at given rates (64 bytes): median, line to 99.9 %, logarithmic from 100 ns";
     }
 
     private void add(String name, Latencies found) {
@@ -102,7 +102,10 @@ public final class Chart {
     private void draw(Canvas canvas) {
         canvas.box(0, 0, WIDTH, height(), "#ffffff");
         canvas.text(16, 24, title, 15, -1);
-        canvas.text(16, 42, "dark: Ringside (ctoc: both ends in C); light: peers. Method: docs/benchmarks/method.md",
+        canvas.text(16, 42,
+                "dark: Ringside (ctoc: both ends in C" + (latencies ? "" : "; upcall, evring: command and event")
+                        + "); light: peers" + (latencies ? ", and a bare line" : "")
+                        + ". Method: docs/benchmarks/method.md",
                 11, -1);
         double scale = (WIDTH - LEFT - RIGHT) / most;
         double y = TOP;
@@ -114,11 +117,20 @@ public final class Chart {
             canvas.box(LEFT + reach(bar.least()) * scale, middle - 1, Math.max(1, (end - reach(bar.least())) * scale),
                     2, INK);
             canvas.text(LEFT + end * scale + 8, y + BAR - 3, latencies
-                    ? String.format(Locale.ROOT, "%.0f, %.0f", bar.median(), bar.greatest())
+                    ? time(bar.median()) + ", " + time(bar.greatest())
                     : String.format(Locale.ROOT, "%.1f (%.1f-%.1f)", bar.median(), bar.least(), bar.greatest()), 12,
                     -1);
             y += ROW;
         }
+    }
+
+    static String time(double nanos) {
+        if (nanos < 10_000) {
+            return String.format(Locale.ROOT, "%.0f ns", nanos);
+        }
+        return nanos < 10_000_000
+                ? String.format(Locale.ROOT, "%.0f \u00b5s", nanos / 1e3)
+                : String.format(Locale.ROOT, "%.0f ms", nanos / 1e6);
     }
 
     private static boolean ours(String name) {
