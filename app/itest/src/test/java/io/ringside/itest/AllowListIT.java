@@ -34,7 +34,7 @@ import org.osgi.framework.Bundle;
 
 /** With a list of what may be loaded nothing else is, and commands flow on meanwhile. */
 class AllowListIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 import io.ringside.api.command.CommandService;
 import io.ringside.api.command.LoadPlan;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class DropFolderIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SLOW_COPY = Duration.ofSeconds(2);
+    /** A host that closes gives what is in the ring two seconds: no more than any machine has done by then. */
+    private static final Map<String, String> SMALL_RING = Map.of("ringside.ring.capacity", "65536");
 
     private RunningProduct product;
     private SwapService swaps;
@@ -32,7 +35,7 @@ class DropFolderIT {
 
     @BeforeEach
     void startUnderLoad() throws Exception {
-        product = RunningProduct.start("itest-drop", RunningProduct.sidecar("demo_1.0.0"));
+        product = RunningProduct.start("itest-drop", RunningProduct.sidecar("demo_1.0.0"), SMALL_RING);
         swaps = product.service(SwapService.class);
         audit = product.service(SequenceAudit.class);
         product.service(CommandService.class).startLoad(new LoadPlan(50_000, 0, 32));

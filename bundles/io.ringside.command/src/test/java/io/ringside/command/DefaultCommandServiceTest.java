@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -17,9 +18,16 @@ import io.ringside.api.command.LoadProgress;
 import io.ringside.api.event.SequenceAudit;
 import io.ringside.api.load.LoadRecord;
 
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DefaultCommandServiceTest {
+    @BeforeAll
+    static void waitAsLongAsABusyMachineTakes() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
+
     @Test
     void sendsWhatItIsGiven() {
         RecordingPort port = new RecordingPort(offer -> false);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged copies, looked at by somebody who knows what he does, and by some who do not. */
-@Timeout(60)
+@Timeout(180)
 class CorruptCopyDrillTest {
     private static final long LOOK_NANOS = 1_000_000;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each drill over a world that is well, and over one that is not: there it must fail. */
-@Timeout(60)
+@Timeout(180)
 class DrillServiceTest extends DrilledWorld {
     @Test
     void killsInFloodAndSaysTheWorstRecovery() {

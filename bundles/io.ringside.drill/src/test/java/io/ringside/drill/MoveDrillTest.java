@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The drills that move the sidecar and replace its bridge. */
-@Timeout(60)
+@Timeout(180)
 class MoveDrillTest extends DrilledWorld {
     @Test
     void movesAwayAndBackAndTellsThePauses() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,11 +18,18 @@ import io.ringside.api.event.EventBatch;
 import io.ringside.api.event.EventCounters;
 import io.ringside.api.event.EventListener;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DefaultEventServiceTest {
     private final DefaultEventService service = new DefaultEventService();
+
+    @BeforeAll
+    static void waitAsLongAsABusyMachineTakes() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     @AfterEach
     void close() {

@@ -34,7 +34,7 @@ final class CrashyHost implements AutoCloseable {
     final Path folder;
 
     CrashyHost() {
-        this(NEVER_HEALTHY, Duration.ofSeconds(5));
+        this(NEVER_HEALTHY, LONG);
     }
 
     CrashyHost(RestartPolicy policy, Duration deadline) {

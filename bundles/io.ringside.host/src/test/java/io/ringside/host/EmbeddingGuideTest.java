@@ -35,7 +35,7 @@ class EmbeddingGuideTest {
                 Sidecars.named("echo").toString()).redirectErrorStream(true).start();
         String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output.lines()).containsExactlyInAnyOrder("sent: ACCEPTED", "sent: ACCEPTED", "sent: ACCEPTED",
                 "event of command 0: hello", "event of command 24: native", "event of command 48: world");
         assertThat(program.exitValue()).isZero();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.bridge.Bridge;
@@ -25,7 +24,7 @@ class FailedHandOverTest {
             HandOver handOver = running.host.prepare(running.bridge, ECHO);
             running.host.close();
 
-            HandOverResult result = handOver.execute(Duration.ofSeconds(5));
+            HandOverResult result = handOver.execute(RunningHost.LONG);
 
             assertThat(result.serves()).isFalse();
             assertThat(result.code()).isEqualTo("RS-315");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HandOverTest {
     private static final Path ECHO = Sidecars.named("echo");
-    private static final Duration PARK = Duration.ofSeconds(5);
+    private static final Duration PARK = Duration.ofSeconds(60);
 
     /** Types of the sidecar {@code stats}. */
     private static final int ADD = 1;

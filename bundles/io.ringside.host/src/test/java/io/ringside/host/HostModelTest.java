@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class HostModelTest {
     private static final int ACTS = Integer.getInteger("ringside.model.acts", 400);
-    private static final Duration PARK = Duration.ofSeconds(5);
+    private static final Duration PARK = Duration.ofSeconds(60);
     private static final WatchWindow BRIEF = new WatchWindow(Duration.ofMillis(1), 1, 100);
 
     private final long seed = Long.getLong("seed", System.nanoTime());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a host keeps of the libraries that serve and served. */
 class KeptLibraryTest {
-    private static final Duration PARK = Duration.ofSeconds(5);
+    private static final Duration PARK = Duration.ofSeconds(60);
 
     @Test
     void whatIsStartedAgainAreTheBytesThatServed() throws Exception {

@@ -23,7 +23,7 @@ final class RunningHost implements AutoCloseable {
     final SidecarHost host;
 
     RunningHost() {
-        this(64 * 1024, Duration.ofSeconds(5), Duration.ofSeconds(5));
+        this(64 * 1024, LONG, LONG);
     }
 
     RunningHost(long capacity, Duration deadline, Duration hungAfter) {
@@ -36,7 +36,7 @@ final class RunningHost implements AutoCloseable {
 
     /** A short deadline, for tests in which something never comes back. */
     static RunningHost impatient() {
-        return new RunningHost(64 * 1024, Duration.ofSeconds(1), Duration.ofMillis(300));
+        return new RunningHost(64 * 1024, Duration.ofSeconds(3), Duration.ofMillis(300));
     }
 
     long send(int type, byte... payload) {

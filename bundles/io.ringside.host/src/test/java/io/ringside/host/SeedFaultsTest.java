@@ -133,7 +133,7 @@ class SeedFaultsTest {
 
     private static void awaitQuietly(java.util.concurrent.Callable<Boolean> condition) {
         try {
-            await().atMost(Duration.ofSeconds(10)).until(condition);
+            await().atMost(RunningHost.LONG).until(condition);
         } catch (org.awaitility.core.ConditionTimeoutException e) {
             throw new AssertionError(e);
         }

@@ -16,7 +16,7 @@ import io.ringside.api.sidecar.SidecarState;
 import org.junit.jupiter.api.Test;
 
 class SupervisionTest {
-    private static final Duration PARK = Duration.ofSeconds(5);
+    private static final Duration PARK = Duration.ofSeconds(60);
 
     /** Nothing is started again by itself within a test. */
     private static final RestartPolicy SLOW = new RestartPolicy(Duration.ofHours(1), Duration.ofHours(1), 5,

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120) // a window that never ends is an error, too
+@Timeout(300) // a window that never ends is an error, too
 class WatchWindowTest {
-    private static final Duration PARK = Duration.ofSeconds(5);
+    private static final Duration PARK = Duration.ofSeconds(60);
     private static final WatchWindow LONG = new WatchWindow(Duration.ofHours(1), Long.MAX_VALUE, 50);
     private static final WatchWindow SHORT = new WatchWindow(Duration.ofSeconds(1), Long.MAX_VALUE, 50);
 
@@ -93,7 +93,7 @@ class WatchWindowTest {
             await().atMost(CrashyHost.LONG).until(() -> next.status().state() == State.RUNNING);
             crashy.send(FakeProcesses.FINE);
             long inHand = crashy.send(FakeProcesses.CRASH_THE_FIRST_TIME);
-            HandOverResult result = executed.get(20, TimeUnit.SECONDS);
+            HandOverResult result = executed.get(60, TimeUnit.SECONDS);
             crashy.drain();
 
             assertThat(result.rolledBack()).as(result.reason()).isTrue();
@@ -132,7 +132,7 @@ class WatchWindowTest {
             assertThat(result.effects().stateGap()).isZero();
             assertThat(result.pauseNanos()).isPositive();
             assertThat(old.count()).isEqualTo(2);
-            assertThat(watched.get(20, TimeUnit.SECONDS)).isEqualTo(result);
+            assertThat(watched.get(60, TimeUnit.SECONDS)).isEqualTo(result);
         }
     }
 

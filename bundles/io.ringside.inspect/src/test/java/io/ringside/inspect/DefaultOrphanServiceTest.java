@@ -161,7 +161,7 @@ class DefaultOrphanServiceTest {
             rings.add(ring);
             return ring;
         } finally {
-            doomed.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+            doomed.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +16,9 @@ import io.ringside.api.pipe.PipeReport;
 import io.ringside.api.pipe.PipeRequest;
 import io.ringside.api.sidecar.SidecarState;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,11 @@ class DefaultPipeServiceTest {
     private final DefaultPipeService pipe = new DefaultPipeService(sidecar, sidecar, swaps, sidecar);
     private Path input;
     private Path output;
+
+    @BeforeAll
+    static void waitAsLongAsABusyMachineTakes() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     @BeforeEach
     void connect() {

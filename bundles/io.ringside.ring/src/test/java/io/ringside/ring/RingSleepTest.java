@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A consumer sleeps until something is there. Each sleep may last longer than the test: one that is slept through fails it. */
-@Timeout(60)
+@Timeout(300)
 class RingSleepTest {
     private static final long LONG_NANOS = 600_000_000_000L;
     private static final int ROUNDS = 20_000;

@@ -86,7 +86,7 @@ class BridgeSwapTest {
         }
 
         assertThat(felix.context().getBundles()).hasSize(3);
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             System.gc();
             assertThat(loaders).allSatisfy(loader -> assertThat(loader.get()).isNull());
         });

@@ -18,11 +18,13 @@ import io.ringside.api.swap.SwapReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
 /** The service in a real Felix, under a host that is a fake. */
+@ExtendWith(Patience.class)
 class DefaultSwapServiceTest {
     @TempDir
     private Path folder;

@@ -26,11 +26,13 @@ import io.ringside.api.swap.WatchWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
 /** Going back, moving to another bridge, and plans, in a real Felix under a host that is a fake. */
+@ExtendWith(Patience.class)
 class SwapServiceBackTest {
     @TempDir
     private Path folder;
@@ -89,12 +91,12 @@ class SwapServiceBackTest {
                 throw new AssertionError(e);
             }
         });
-        assertThat(host.watchBegun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(host.watchBegun.await(60, TimeUnit.SECONDS)).isTrue();
 
         SwapReport report = service.rollBack();
 
         assertThat(report.outcome()).isEqualTo(SwapOutcome.ROLLED_BACK);
-        assertThat(swapping.get(10, TimeUnit.SECONDS)).isEqualTo(report);
+        assertThat(swapping.get(60, TimeUnit.SECONDS)).isEqualTo(report);
     }
 
     @Test

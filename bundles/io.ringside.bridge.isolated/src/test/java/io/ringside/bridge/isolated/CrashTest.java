@@ -209,7 +209,7 @@ class CrashTest {
             side.send(1, 5);
             side.awaitDrained();
             sleeper.destroyForcibly();
-            assertThat(sleeper.onExit().orTimeout(20, TimeUnit.SECONDS)).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(sleeper.onExit().orTimeout(60, TimeUnit.SECONDS)).succeedsWithin(Duration.ofSeconds(60));
             next.stop(StopReason.STOPPED, false, CommandSide.LONG);
         }
     }

@@ -30,6 +30,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
 class HostComponentTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Path TMP = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final Map<String, String> properties = new HashMap<>(
@@ -183,12 +184,12 @@ class HostComponentTest {
         component.setSink(young);
         component.unsetSink(old);
         host.send(1, new byte[1]);
-        assertThat(host.awaitDrained(Duration.ofSeconds(10))).isTrue();
+        assertThat(host.awaitDrained(LONG)).isTrue();
 
         assertThat(young.events).isEqualTo(1);
         component.unsetSink(young);
         host.send(1, new byte[1]);
-        assertThat(host.awaitDrained(Duration.ofSeconds(10))).isTrue();
+        assertThat(host.awaitDrained(LONG)).isTrue();
         assertThat(host.reading().dropped()).isEqualTo(1);
         assertThat(old.events).isZero();
     }

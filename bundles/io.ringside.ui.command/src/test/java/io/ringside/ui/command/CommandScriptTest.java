@@ -10,11 +10,14 @@ import java.util.List;
 
 import io.ringside.api.command.Fate;
 import io.ringside.api.event.EventSample;
+import io.ringside.ui.window.Patience;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(Patience.class)
 class CommandScriptTest {
     private final StubCommands commands = new StubCommands();
 

@@ -23,6 +23,7 @@ import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.Readings;
+import io.ringside.ui.window.Patience;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +39,11 @@ class CommandViewModelTest {
     private final StubCommands commands = new StubCommands();
     private final BackgroundWork work = new BackgroundWork("command-test", Runnable::run);
     private final Path saved = Path.of(System.getProperty("java.io.tmpdir"), "saved-" + System.nanoTime(), "commands");
-    private final CommandViewModel model = new CommandViewModel(commands, work,
-            new SavedCommands(saved));
+    private final CommandViewModel model = new CommandViewModel(commands, work, new SavedCommands(saved));
 
     @BeforeEach
     void learnFields() throws IOException {
+        Patience.ofABusyMachine();
         Files.createDirectories(saved.getParent());
         progress(LoadProgress.NONE);
     }
@@ -61,8 +62,7 @@ class CommandViewModelTest {
 
     private void progress(LoadProgress progress) {
         model.onText(Readings.pulse(Readings.sidecar(SidecarState.RUNNING, FIELDS), List.of(), PulseReading.Events.NONE,
-                progress,
-                PulseReading.Swaps.NONE));
+                progress, PulseReading.Swaps.NONE));
     }
 
     private String result() {

@@ -12,13 +12,16 @@ import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.Readings;
+import io.ringside.ui.window.Patience;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the composer says of a send that ends by itself, while it goes on and afterwards. */
+@ExtendWith(Patience.class)
 class CountedSendTest {
     private static final LoadProgress BURST = new LoadProgress(true, 7, 0, 0, 7, 0);
     private static final LoadProgress PACED = new LoadProgress(true, 9, 0, 200_000, 9, 0);

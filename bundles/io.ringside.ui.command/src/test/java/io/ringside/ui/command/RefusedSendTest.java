@@ -12,11 +12,14 @@ import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.Readings;
+import io.ringside.ui.window.Patience;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(Patience.class)
 class RefusedSendTest {
     private final StubCommands commands = new StubCommands();
     private final BackgroundWork work = new BackgroundWork("refused-test", Runnable::run);

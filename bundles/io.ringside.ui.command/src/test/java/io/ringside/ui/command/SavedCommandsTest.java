@@ -16,12 +16,15 @@ import io.ringside.api.command.LoadProgress;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.Readings;
+import io.ringside.ui.window.Patience;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(Patience.class)
 class SavedCommandsTest {
     private static final ComposedCommand PING = new ComposedCommand("PING", new byte[]{1});
 

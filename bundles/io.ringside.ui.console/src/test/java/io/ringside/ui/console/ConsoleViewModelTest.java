@@ -10,10 +10,13 @@ import java.io.PrintStream;
 import io.ringside.api.RingsideException;
 import io.ringside.api.shell.ConsoleSession;
 import io.ringside.ui.BackgroundWork;
+import io.ringside.ui.window.Patience;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Patience.class)
 class ConsoleViewModelTest {
     private final BackgroundWork work = new BackgroundWork("console-test", Runnable::run);
     private ConsoleSession session = new Echo();

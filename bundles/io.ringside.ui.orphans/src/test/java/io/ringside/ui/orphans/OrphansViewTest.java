@@ -94,7 +94,7 @@ class OrphansViewTest {
     @Test
     void whatHoldsNothingIsDeletedAfterAPlainQuestion() {
         services.rings.removeFirst();
-        await().atMost(java.time.Duration.ofSeconds(20))
+        await().atMost(java.time.Duration.ofSeconds(60))
                 .until(() -> open.window().text("orphans-count").startsWith("1 found"));
         person.interact(() -> ((javafx.scene.control.ListView<?>) node("orphans")).getSelectionModel().selectFirst());
         open.window().press("orphan-remove");
@@ -121,10 +121,10 @@ class OrphansViewTest {
     void whileThereIsARingOneIsShown() {
         services.rings.removeFirst();
 
-        await().atMost(java.time.Duration.ofSeconds(20))
+        await().atMost(java.time.Duration.ofSeconds(60))
                 .until(() -> plain("orphan-sentence").contains("idle"));
         services.rings.clear();
-        await().atMost(java.time.Duration.ofSeconds(20))
+        await().atMost(java.time.Duration.ofSeconds(60))
                 .until(() -> plain("orphan-sentence").startsWith("No ring of yours is without a host."));
     }
 }

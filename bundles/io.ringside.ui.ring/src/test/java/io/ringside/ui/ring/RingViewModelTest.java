@@ -20,11 +20,14 @@ import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.Figures;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.Readings;
+import io.ringside.ui.window.Patience;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Patience.class)
 class RingViewModelTest {
     private static final long TICK = 10_000_000;
 

@@ -22,10 +22,13 @@ import io.ringside.api.sidecar.Supervision;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.Readings;
+import io.ringside.ui.window.Patience;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Patience.class)
 class CrashLogTest {
     private final BackgroundWork work = new BackgroundWork("crash-test", Runnable::run);
 

@@ -9,12 +9,15 @@ import java.util.List;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.Readings;
+import io.ringside.ui.window.Patience;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(Patience.class)
 class SidecarsViewModelTest {
     private final StubServices services = new StubServices();
     private final BackgroundWork work = new BackgroundWork("sidecars-test", Runnable::run);

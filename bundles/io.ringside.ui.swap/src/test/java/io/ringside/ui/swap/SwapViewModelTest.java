@@ -20,10 +20,13 @@ import io.ringside.api.swap.WatchWindow;
 import io.ringside.ui.BackgroundWork;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.Readings;
+import io.ringside.ui.window.Patience;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Patience.class)
 class SwapViewModelTest {
     private final StubSwaps services = new StubSwaps();
     private final BackgroundWork work = new BackgroundWork("swap-test", Runnable::run);

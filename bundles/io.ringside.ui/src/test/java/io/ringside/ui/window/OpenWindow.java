@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ringside.ui.window;
 
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -18,14 +17,10 @@ import io.ringside.ui.DashboardView;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-import org.awaitility.Awaitility;
-
 /**
  * The real window over whatever services a test gives it, without a framework. Safe for any thread but the window's.
  */
 public final class OpenWindow implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final LiveServices services = new LiveServices();
     private final MainWindow window = new MainWindow(services);
 
@@ -33,12 +28,12 @@ public final class OpenWindow implements AutoCloseable {
 
     /** Starts the toolkit once for all tests of a JVM; whoever waits for the screen then waits as long as a busy machine takes. */
     public static void startToolkit() {
-        Awaitility.setDefaultTimeout(PATIENCE);
+        Patience.ofABusyMachine();
         CountDownLatch up = new CountDownLatch(1);
         try {
             Platform.startup(up::countDown);
-            if (!up.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("no toolkit within " + PATIENCE.toSeconds() + " s");
+            if (!up.await(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("no toolkit within " + Patience.PATIENCE.toSeconds() + " s");
             }
             Platform.setImplicitExit(false);
         } catch (IllegalStateException alreadyUp) {

@@ -8,7 +8,9 @@ import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Patience.class)
 class StallWatchdogTest {
     private final StallWatchdog watchdog = new StallWatchdog();
 
