@@ -74,7 +74,7 @@ final class RingText {
             return "standing " + Figures.duration(stamps.standingNanos());
         }
         if (longest >= 0) {
-            return "up to " + Figures.duration(longest) + ", stamped"; // of those that were taken: perhaps none waits now
+            return "\u2264" + Figures.duration(longest) + ", stamped"; // of those that were taken: perhaps none waits now
         }
         if (now.unread() == 0) {
             return "none waits";
