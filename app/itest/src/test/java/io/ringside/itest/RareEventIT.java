@@ -5,6 +5,7 @@ import static io.ringside.itest.RunningWindow.onWindow;
 import static io.ringside.itest.RunningWindow.scene;
 import static io.ringside.itest.RunningWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ringside.api.event.EventService;
 
@@ -40,7 +41,8 @@ class RareEventIT {
         until(() -> running.says("composer-result", "answered"));
         int ping = events.recentOfEachType(32).stream()
                 .filter(sample -> new String(sample.payload()).startsWith("needle"))
-                .findFirst().orElseThrow().type();
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the answer is not among the last of its type")).type();
         running.load(FLOOD); // only now: a full ring would refuse the one command
         long answered = events.counters().delivered();
         until(() -> events.counters().delivered() > answered + FLOOD);
@@ -49,7 +51,9 @@ class RareEventIT {
         running.keys(KeyCode.CONTROL, KeyCode.F);
         running.person().write("type=PING");
 
-        until(() -> onWindow(() -> rows().getItems().size() == 2)); // above the one: how many the list does not hold
+        await().atMost(RunningWindow.PATIENCE).untilAsserted(() -> assertThat(
+                onWindow(() -> rows().getItems().stream().map(Object::toString).toList()))
+                .as("the answer, above it how many the list does not hold").hasSize(2));
         assertThat(onWindow(() -> rows().getItems().getFirst().toString())).contains("events counted, not listed");
         assertThat(onWindow(() -> rows().getItems().getLast().toString())).contains("PING").contains("needle");
         until(() -> running.says("events-showing", "sampled 1 of"));

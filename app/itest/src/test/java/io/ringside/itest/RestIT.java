@@ -29,7 +29,8 @@ class RestIT {
             });
 
             AtomicInteger before = new AtomicInteger();
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1))
+            await("a second without a pulse: else something is animated while the window rests").atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
                     .until(() -> before.getAndSet(pulses.get()) == pulses.get());
         } finally {
             running.close();

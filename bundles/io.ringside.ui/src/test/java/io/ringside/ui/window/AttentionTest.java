@@ -58,8 +58,9 @@ class AttentionTest {
     }
 
     private void awaitRest(boolean resting) {
-        await().atMost(PATIENCE).until(() -> FxThread.call(
-                () -> ((Label) open.scene().lookup("#status-window")).getText().contains("rests")) == resting);
+        await(resting ? "the window rests" : "the window looks at every pulse").atMost(PATIENCE)
+                .until(() -> FxThread.call(
+                        () -> ((Label) open.scene().lookup("#status-window")).getText().contains("rests")) == resting);
     }
 
     @Test
