@@ -10,7 +10,24 @@ import io.ringside.ui.DashboardView;
 import io.ringside.ui.NoticeCard;
 import io.ringside.ui.Palette;
 import io.ringside.ui.PulseReading;
+import io.ringside.ui.bars.StatusBar;
+import io.ringside.ui.bars.StatusViewModel;
+import io.ringside.ui.bars.TimeBar;
+import io.ringside.ui.bars.TimeKeys;
+import io.ringside.ui.bars.VerdictBar;
+import io.ringside.ui.bars.VerdictViewModel;
+import io.ringside.ui.panes.Carets;
+import io.ringside.ui.panes.PaneLayout;
+import io.ringside.ui.pulse.Attention;
+import io.ringside.ui.pulse.PulseClock;
+import io.ringside.ui.pulse.PulseSampler;
+import io.ringside.ui.pulse.StallWatchdog;
+import io.ringside.ui.pulse.WindowServices;
 import io.ringside.ui.time.TimeAxis;
+import io.ringside.ui.workbench.Overlay;
+import io.ringside.ui.workbench.Preferences;
+import io.ringside.ui.workbench.Theme;
+import io.ringside.ui.workbench.Workbench;
 
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -26,9 +43,6 @@ import javafx.stage.Stage;
 
 /** The window: bars, panes, theme and pulse. Confined to the JavaFX thread. */
 final class Dashboard {
-    private static final double WIDE = 1240;
-    private static final double NARROW = 900;
-    private static final double SIX_BUTTONS = 1000;
     private static final double TEXT_SIZE = 13;
 
     private final PulseSampler sampler;
@@ -41,10 +55,11 @@ final class Dashboard {
     private final PaneLayout panes = new PaneLayout(timeBar);
     private final NoticeCard notice = new NoticeCard();
     private final VerdictBar verdictBar = new VerdictBar(verdict, () -> workbench().showPalette(),
-            this::toggleTheme);
+            () -> workbench().toggleTheme(this.theme));
     private final StatusBar statusBar = new StatusBar(status);
     private final StallWatchdog watchdog = new StallWatchdog();
     private final FirstRunPlace firstRun;
+    private final Room room;
     private final PulseClock clock = new PulseClock(this::onPulse, watchdog);
     private final Attention attention;
     private final WindowMeter meter = new WindowMeter(clock, status, life);
@@ -62,6 +77,7 @@ final class Dashboard {
     Dashboard(PulseSampler sampler, WindowServices services) {
         this.sampler = sampler;
         firstRun = new FirstRunPlace(services, () -> workbench().change(all -> all.withSteps(false)));
+        room = new Room(panes, verdictBar, statusBar, timeBar, firstRun);
         Theme.loadFonts();
         VBox all = new VBox(8, verdictBar, notice, firstRun, panes, statusBar);
         all.getStyleClass().add("rs-root");
@@ -176,10 +192,6 @@ final class Dashboard {
         return workbench;
     }
 
-    private void toggleTheme() {
-        workbench.toggleTheme(theme);
-    }
-
     /** The window as the workbench changes it. */
     private final class Bench implements Workbench.Window {
         @Override
@@ -226,12 +238,7 @@ final class Dashboard {
     }
 
     private void fit() {
-        panes.size(scene.getWidth(), scene.getHeight(), textScale);
-        double room = scene.getWidth() / textScale;
-        verdictBar.room(room >= WIDE, room < NARROW);
-        statusBar.narrow(room < NARROW);
-        timeBar.room(room >= WIDE, room < NARROW);
-        firstRun.narrow(room < SIX_BUTTONS);
+        room.share(scene.getWidth(), scene.getHeight(), textScale);
     }
 
     private void lookAgain() {

@@ -5,6 +5,7 @@ import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.firstrun.FirstRunBar;
 import io.ringside.ui.firstrun.Hands;
+import io.ringside.ui.pulse.WindowServices;
 
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;

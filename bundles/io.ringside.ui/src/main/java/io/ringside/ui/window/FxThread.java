@@ -13,7 +13,7 @@ import javafx.application.Platform;
  * Runs something on the JavaFX thread and waits for it; inline when already there, so that a stop from that thread
  * cannot wait for itself.
  */
-final class FxThread {
+public final class FxThread {
     private FxThread() {}
 
     static void run(Runnable work) {
@@ -23,7 +23,7 @@ final class FxThread {
         });
     }
 
-    static <T> T call(Supplier<T> work) {
+    public static <T> T call(Supplier<T> work) {
         return ended(begin(work));
     }
 

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 import javax.imageio.ImageIO;
 
 import io.ringside.api.RingsideException;
 import io.ringside.api.ui.DashboardWindow;
 import io.ringside.api.ui.WindowCost;
 import io.ringside.ui.DashboardView;
+import io.ringside.ui.pulse.LiveServices;
+import io.ringside.ui.workbench.Theme;
 
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;

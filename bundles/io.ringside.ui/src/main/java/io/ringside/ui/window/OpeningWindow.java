@@ -4,6 +4,12 @@ package io.ringside.ui.window;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.ringside.ui.pulse.LiveServices;
+import io.ringside.ui.pulse.PulseSampler;
+import io.ringside.ui.pulse.WindowServices;
+import io.ringside.ui.workbench.PreferencesFile;
+import io.ringside.ui.workbench.Theme;
+
 /**
  * A window from the moment somebody wants it. The launcher opens it before there is a framework, as soon as the toolkit is there; the window's
  * component takes it over, and opens one of its own where nobody was before it. Safe for any thread.

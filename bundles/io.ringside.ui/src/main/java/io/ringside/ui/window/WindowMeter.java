@@ -2,6 +2,10 @@
 package io.ringside.ui.window;
 
 import io.ringside.api.ui.WindowCost;
+import io.ringside.ui.bars.StatusViewModel;
+import io.ringside.ui.pulse.FirstFrame;
+import io.ringside.ui.pulse.FrameTimes;
+import io.ringside.ui.pulse.PulseClock;
 
 import javafx.application.Platform;
 import javafx.scene.shape.Rectangle;

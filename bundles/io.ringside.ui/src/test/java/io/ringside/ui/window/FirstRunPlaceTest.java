@@ -11,6 +11,8 @@ import io.ringside.api.command.LoadProgress;
 import io.ringside.api.sidecar.SidecarState;
 import io.ringside.ui.PulseReading;
 import io.ringside.ui.Readings;
+import io.ringside.ui.pulse.LiveServices;
+import io.ringside.ui.pulse.WindowServices;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;

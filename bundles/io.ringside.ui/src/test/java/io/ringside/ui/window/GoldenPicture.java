@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.function.Function;
-
 import javax.imageio.ImageIO;
 
 import io.ringside.ui.Palette;
+import io.ringside.ui.workbench.Theme;
 
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;

@@ -13,6 +13,7 @@ import io.ringside.api.sidecar.SidecarService;
 import io.ringside.api.swap.SwapService;
 import io.ringside.api.ui.DashboardWindow;
 import io.ringside.ui.DashboardView;
+import io.ringside.ui.pulse.LiveServices;
 
 import javafx.application.Platform;
 import javafx.scene.Scene;

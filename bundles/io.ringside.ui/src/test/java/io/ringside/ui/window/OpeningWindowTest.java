@@ -3,6 +3,8 @@ package io.ringside.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringside.ui.pulse.LiveServices;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

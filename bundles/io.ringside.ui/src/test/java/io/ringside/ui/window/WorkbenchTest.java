@@ -12,13 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.ViewAction;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
+import io.ringside.ui.workbench.Preferences;
+import io.ringside.ui.workbench.PreferencesFile;
 
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -26,6 +21,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A person at the keyboard. */
 class WorkbenchTest {
