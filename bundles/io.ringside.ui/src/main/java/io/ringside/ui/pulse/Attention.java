@@ -5,6 +5,7 @@ import io.ringside.ui.PulseReading;
 import io.ringside.ui.panes.Carets;
 
 import javafx.application.Platform;
+import javafx.scene.Scene;
 
 /**
  * How closely the window looks: at every pulse while something goes on or a person does something, every fifth second when nothing has for five
@@ -23,10 +24,10 @@ public final class Attention {
     private long lastActive;
 
     /** Nobody sees it yet. {@code look} shows everything that is known. */
-    public Attention(PulseClock clock, PulseSampler sampler, Carets carets, Runnable look) {
+    public Attention(PulseClock clock, PulseSampler sampler, Scene scene, Runnable look) {
         this.clock = clock;
         this.sampler = sampler;
-        this.carets = carets;
+        this.carets = new Carets(scene);
         this.look = look;
     }
 

@@ -16,7 +16,6 @@ import io.ringside.ui.bars.TimeBar;
 import io.ringside.ui.bars.TimeKeys;
 import io.ringside.ui.bars.VerdictBar;
 import io.ringside.ui.bars.VerdictViewModel;
-import io.ringside.ui.panes.Carets;
 import io.ringside.ui.panes.PaneLayout;
 import io.ringside.ui.pulse.Attention;
 import io.ringside.ui.pulse.PulseClock;
@@ -84,7 +83,7 @@ final class Dashboard {
         VBox.setVgrow(panes, Priority.ALWAYS);
         panes.setMinHeight(0);
         scene = new Scene(new StackPane(all, overlay), StageSize.WIDTH, StageSize.HEIGHT);
-        attention = new Attention(clock, sampler, new Carets(scene), () -> onPulse(true));
+        attention = new Attention(clock, sampler, scene, () -> onPulse(true));
         workbench = new Workbench(new Bench(), stage, scene, overlay);
         TimeKeys keys = new TimeKeys(axis, this::bookmark);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
