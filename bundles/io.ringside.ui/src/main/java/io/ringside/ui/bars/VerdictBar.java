@@ -32,7 +32,7 @@ public final class VerdictBar extends VBox {
     private final Label doubled = new Label();
     private Verdict shown; // newest whose styles are set
     private final TilePane pills = new TilePane(6, 4, lost, doubled);
-    private final Button find = new Button("Find\u2026 Ctrl+K", new FontIcon(Feather.SEARCH));
+    private final Button find = new Button("Ctrl+K", new FontIcon(Feather.SEARCH));
 
     public VerdictBar(VerdictViewModel model, Runnable findAction, Runnable toggleTheme) {
         getStyleClass().addAll("rs-panel", "rs-verdict");

@@ -110,15 +110,6 @@ final class Dashboard {
         stage.showingProperty().addListener(_ -> lookAgain());
     }
 
-    /** Takes the window off the screen, or brings it back. */
-    void hide(boolean away) {
-        if (away) {
-            stage.hide();
-        } else {
-            stage.show();
-        }
-    }
-
     /** What drawing has cost so far. */
     WindowCost cost() {
         return meter.cost();

@@ -94,7 +94,13 @@ public final class MainWindow implements DashboardWindow {
 
     @Override
     public void hide(boolean away) {
-        FxThread.run(() -> dashboard().hide(away));
+        FxThread.run(() -> {
+            if (away) {
+                dashboard().stage().hide();
+            } else {
+                dashboard().stage().show();
+            }
+        });
     }
 
     @Override
