@@ -114,7 +114,7 @@ final class EventList extends StackPane {
     private Button newest() {
         Button button = new Button("", new FontIcon(Feather.ARROW_UP));
         button.setId("events-newest");
-        button.getStyleClass().addAll("rs-small", "rs-pill");
+        button.getStyleClass().addAll("rs-small", "rs-newest");
         button.textProperty().bind(model.newerProperty());
         button.setAccessibleHelp("Goes to the newest events, and the list goes on with them.");
         button.visibleProperty().bind(model.newerProperty().isNotEmpty());

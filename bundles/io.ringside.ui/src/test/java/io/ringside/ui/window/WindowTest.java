@@ -25,6 +25,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Pane;
+import javafx.scene.paint.Paint;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -237,6 +238,37 @@ class WindowTest {
         open.window().snapshot(folder.resolve("second.png"));
 
         assertThat(open.window().text("ledger-line")).isNotEqualTo(first);
+    }
+
+    @Test
+    void whatWasLostIsRedAndWhatWasNotIsGreen() {
+        LedgerService twoLost = new LedgerService() {
+            @Override
+            public Ledger ledger() {
+                return new Ledger(9, 9, 0, 9, 0, 0, 7, 7, 0, 2, 0);
+            }
+
+            @Override
+            public Ledger closing() {
+                return ledger();
+            }
+        };
+        PlainView view = new PlainView("plain", 1);
+        open = OpenWindow.over(twoLost, view);
+        await().until(() -> open.window().text("lost-count").contains("2"));
+
+        for (String theme : List.of("light", "dark")) {
+            open.window().theme(theme);
+            assertThat(ink("lost-count")).as(theme).isEqualTo(view.palettes.getLast().fault());
+            assertThat(ink("doubled-count")).as(theme).isEqualTo(view.palettes.getLast().flow());
+        }
+    }
+
+    private Paint ink(String id) {
+        return FxThread.call(() -> {
+            open.scene().getRoot().applyCss();
+            return ((Label) open.scene().lookup("#" + id)).getTextFill();
+        });
     }
 
     @Test
