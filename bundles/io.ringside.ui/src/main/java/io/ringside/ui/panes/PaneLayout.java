@@ -11,7 +11,9 @@ import java.util.function.Predicate;
 import io.ringside.ui.DashboardView;
 import io.ringside.ui.DashboardView.Place;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -41,6 +43,7 @@ public final class PaneLayout extends HBox {
     private final PaneDeck deck = new PaneDeck(Integer.MAX_VALUE);
     private final PaneDeck lower = new PaneDeck(1);
     private final PaneColumn main = new PaneColumn(upper, lower, GAP);
+    private final Label none = new Label();
     private final ScrollPane left = new ScrollPane();
     private final ScrollPane right = new ScrollPane();
     private Predicate<String> chosen = _ -> true;
@@ -59,7 +62,13 @@ public final class PaneLayout extends HBox {
         upper.getChildren().addAll(left, centre);
         scroll(right, places.get(Place.RIGHT));
         scroll(left, places.get(Place.LEFT));
-        getChildren().addAll(main, right);
+        getChildren().addAll(none, main, right);
+        none.setId("panes-none");
+        none.getStyleClass().add("rs-mono-muted");
+        none.setWrapText(true);
+        none.setAlignment(Pos.CENTER);
+        none.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        HBox.setHgrow(none, Priority.ALWAYS);
         HBox.setHgrow(main, Priority.ALWAYS);
         HBox.setHgrow(centre, Priority.ALWAYS);
         VBox.setVgrow(places.get(Place.CENTRE_TOP), Priority.ALWAYS);
@@ -165,6 +174,12 @@ public final class PaneLayout extends HBox {
             show(place.getValue(), !nodes.isEmpty());
         }
         show(centre, places.get(Place.CENTRE_TOP).isManaged() || places.get(Place.CENTRE_BOTTOM).isManaged());
+        boolean empty = places.values().stream().noneMatch(Node::isManaged);
+        none.setText(entries.isEmpty()
+                ? "The panes come as soon as their bundles have started."
+                : "All panes are hidden. Ctrl+K, then Reset layout, brings them back.");
+        show(none, empty);
+        show(main, !empty);
     }
 
     private Place placeOf(DashboardView view) {

@@ -10,6 +10,7 @@ import io.ringside.ui.window.OpenWindow;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -99,5 +100,30 @@ class PaneLayoutTest {
 
         assertNoneLiesOverAnother(events, 560);
         assertThat(seen(events.node()).getHeight()).isBetween(90.0, 180.0);
+    }
+
+    @Test
+    void saysWhyNoPaneIsThere() {
+        Pane events = Pane.of("events", DashboardView.Place.BOTTOM, 50, 0);
+        PaneLayout layout = FxThread.call(() -> new PaneLayout(new Region()));
+        assertThat(none(layout)).contains("as soon as their bundles have started");
+
+        FxThread.call(() -> {
+            layout.add(events);
+            return null;
+        });
+        assertThat(none(layout)).isEmpty();
+
+        FxThread.call(() -> {
+            layout.choose(_ -> false);
+            return null;
+        });
+        assertThat(none(layout)).contains("All panes are hidden");
+    }
+
+    private static String none(PaneLayout layout) {
+        return FxThread.call(() -> layout.lookup("#panes-none") instanceof Label none && none.isVisible()
+                ? none.getText()
+                : "");
     }
 }
