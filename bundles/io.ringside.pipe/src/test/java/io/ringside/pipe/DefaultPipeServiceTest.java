@@ -101,7 +101,8 @@ class DefaultPipeServiceTest {
         PipeReport report = pipe.run(new PipeRequest(input, output, 100, null, 0));
 
         assertThat(report.whole()).isTrue();
-        assertThat(report.mostUnread()).isBetween(9L, 11L); // 10 of 100 bytes are 1000 of 1024; the FLUSH takes no room
+        // 10 of 100 bytes are 1000 of 1024; the FLUSH takes no room, nor does one whose answer is written before it counts as done
+        assertThat(report.mostUnread()).isBetween(9L, 12L);
     }
 
     @Test
