@@ -12,6 +12,7 @@ import io.ringside.api.inspect.RingPicture;
 import io.ringside.api.inspect.RingRecord;
 import io.ringside.api.inspect.StallVerdict;
 import io.ringside.ui.Readings;
+import io.ringside.ui.window.OnWindowThread;
 import io.ringside.ui.window.OpenWindow;
 
 import javafx.scene.Node;
@@ -65,15 +66,23 @@ class RingViewTest {
         try (OpenWindow open = OpenWindow.over(new WithSidecar(inspector()), view)) {
             open.window().press("ring-records-regime");
             open.window().press("ring-table");
-            TableView<?> table = (TableView<?>) open.scene().lookup("#ring-numbers");
-            await().until(() -> table.getItems().toString().contains("published"));
-            assertThat(String.valueOf(table.getItems().getFirst()).replace('\u00a0', ' '))
-                    .startsWith("[#32, type 2, 24 B, published, 00 00");
+            await().until(() -> rows(open).contains("published"));
+            assertThat(rows(open).replace('\u00a0', ' ')).startsWith("[[#32, type 2, 24 B, published, 00 00");
 
             open.window().press("ring-band-regime");
-            await().until(() -> table.getColumns().getFirst().getText().equals("time"));
-            await().until(() -> table.getItems().toString().contains("%"));
+            await().until(
+                    () -> OnWindowThread.call(() -> table(open).getColumns().getFirst().getText().equals("time")));
+            await().until(() -> rows(open).contains("%"));
         }
+    }
+
+    private static TableView<?> table(OpenWindow open) {
+        return (TableView<?>) open.scene().lookup("#ring-numbers");
+    }
+
+    /** Read on the thread that fills it: between two of its steps a table has neither columns nor rows. */
+    private static String rows(OpenWindow open) {
+        return OnWindowThread.call(() -> table(open).getItems().toString());
     }
 
     @Test
@@ -83,7 +92,7 @@ class RingViewTest {
         try (OpenWindow open = OpenWindow.over(new WithSidecar(inspector()), view)) {
             open.window().press("ring-table");
 
-            await().until(() -> !((TableView<?>) open.scene().lookup("#ring-numbers")).getItems().isEmpty());
+            await().until(() -> !rows(open).equals("[]"));
             assertThat(shows(open, "#ring-drawing")).isFalse();
         }
     }
