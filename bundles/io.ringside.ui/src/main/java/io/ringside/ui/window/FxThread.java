@@ -13,7 +13,7 @@ import javafx.application.Platform;
  * Runs something on the JavaFX thread and waits for it; inline when already there, so that a stop from that thread
  * cannot wait for itself.
  */
-public final class FxThread {
+final class FxThread {
     private FxThread() {}
 
     static void run(Runnable work) {
@@ -23,7 +23,7 @@ public final class FxThread {
         });
     }
 
-    public static <T> T call(Supplier<T> work) {
+    static <T> T call(Supplier<T> work) {
         return ended(begin(work));
     }
 

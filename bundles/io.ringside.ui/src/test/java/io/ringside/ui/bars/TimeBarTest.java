@@ -4,7 +4,7 @@ package io.ringside.ui.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ringside.ui.window.FxThread;
+import io.ringside.ui.window.OnWindowThread;
 import io.ringside.ui.window.OpenWindow;
 
 import javafx.scene.control.Label;
@@ -45,7 +45,7 @@ class TimeBarTest {
 
     /** What a person reads of it; empty when it is hidden, cut off or outside of the window. */
     private String seen() {
-        return FxThread.call(() -> {
+        return OnWindowThread.call(() -> {
             Label sentence = (Label) open.scene().lookup("#time-sentence");
             open.scene().getRoot().applyCss();
             open.scene().getRoot().layout();

@@ -4,7 +4,7 @@ package io.ringside.ui.panes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringside.ui.DashboardView;
-import io.ringside.ui.window.FxThread;
+import io.ringside.ui.window.OnWindowThread;
 import io.ringside.ui.window.OpenWindow;
 
 import javafx.geometry.Bounds;
@@ -48,7 +48,7 @@ class PaneLayoutTest {
 
     /** Lays them out in a window of {@code height}, of which {@code room} is left for panes. */
     private static void layOut(double height, double room, Pane... panes) {
-        FxThread.call(() -> {
+        OnWindowThread.call(() -> {
             PaneLayout layout = new PaneLayout(new Region());
             for (Pane pane : panes) {
                 layout.add(pane);
@@ -105,16 +105,16 @@ class PaneLayoutTest {
     @Test
     void saysWhyNoPaneIsThere() {
         Pane events = Pane.of("events", DashboardView.Place.BOTTOM, 50, 0);
-        PaneLayout layout = FxThread.call(() -> new PaneLayout(new Region()));
+        PaneLayout layout = OnWindowThread.call(() -> new PaneLayout(new Region()));
         assertThat(none(layout)).contains("as soon as their bundles have started");
 
-        FxThread.call(() -> {
+        OnWindowThread.call(() -> {
             layout.add(events);
             return null;
         });
         assertThat(none(layout)).isEmpty();
 
-        FxThread.call(() -> {
+        OnWindowThread.call(() -> {
             layout.choose(_ -> false);
             return null;
         });
@@ -122,7 +122,7 @@ class PaneLayoutTest {
     }
 
     private static String none(PaneLayout layout) {
-        return FxThread.call(() -> layout.lookup("#panes-none") instanceof Label none && none.isVisible()
+        return OnWindowThread.call(() -> layout.lookup("#panes-none") instanceof Label none && none.isVisible()
                 ? none.getText()
                 : "");
     }
